@@ -21,7 +21,11 @@ _RESTS_ON = ("gate", "duty", "gate question", "grave outcome")
 
 
 def kinds_of(base: Base) -> Mapping[str, str]:
-    """The kind of each block of the base by its name, as the order of texts has them."""
+    """The kind of each block of the base by its name, as the order of texts has them; worked out once for a base."""
+    return base.once(_kinds)
+
+
+def _kinds(base: Base) -> Mapping[str, str]:
     flow = base.tables["flow.toml"]
     read = read_by_gates(base)
     found: dict[str, str] = {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -18,6 +18,7 @@ from pscdesk.guidance.reading.row_names import condition_name, name_rows
 from pscdesk.guidance.workshop.overlay.edits import Value
 from pscdesk.messages import Message
 
+_Made = TypeVar("_Made")
 Table = dict[str, Any]
 Tables = dict[str, Table]
 
@@ -58,6 +59,15 @@ class Base:
 
     files: Mapping[str, bytes]
     tables: Mapping[str, Table]
+    _made: dict[Callable[[Base], Any], Any] = field(
+        default_factory=dict[Callable[["Base"], Any], Any], init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[[Base], _Made]) -> _Made:
+        """What ``make`` makes of this base, worked out at the first call alone: it never changes."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     @cached_property
     def digest(self) -> str:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,25 +12,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, plural
+from pscdesk.ui.pages.workshop.edit.strip_line import LineActs, StripLine
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll, empty, row_of
-from pscdesk.ui.widgets.layout.responsive_box import ResponsiveBox
+from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll, empty
 from pscdesk.ui.widgets.text import mark, words
 
 if TYPE_CHECKING:
-    from pscdesk.guidance.pack.pack_types import Answers
     from pscdesk.guidance.workshop.shown.told_at_once import ToldLine
     from pscdesk.work.workshop.check_frames import CheckTold
 
 MOST_LINES = 7
 """Lines before the fold."""
-_MOST_EXAMPLES = 20
-_WIDE = 96
-"""Average characters there must be room for to have the ways on beside a line."""
 _TALLEST = 0.32
 """Share of the tab's height that the strip may take."""
-_TONES = {"refused": "stop", "lower": "stop", "elsewhere": "notice"}
 _LOOKING = Message("Looking at what your edits do…")
 _NOTHING = Message("You have changed nothing yet.")
 _SOUND = Message("Nothing is refused.")
@@ -61,6 +55,8 @@ class Strip(QFrame):
         self._all_shown = False
         self._refused = 0
         self._is_folded = False
+        self._rows: list[StripLine] = []
+        self._acts = LineActs(self.walk_wanted.emit, self.place_wanted.emit, self._turn)
         self._listed = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self._listed.rows.setSpacing(0)
         self._area = Scroll(self._listed)
@@ -149,13 +145,26 @@ class Strip(QFrame):
         lines = together(*(self._stages.get(stage, ()) for stage in STAGES))
         if lines != self.lines:
             self.lines = lines
-            self._list()
+            if not self._say_in_place():
+                self._list()
         self._say_state()
         refused = sum(line.kind in ("refused", "lower") for line in lines)
         if refused > self._refused:
             first = next(line for line in lines if line.kind in ("refused", "lower"))
             announce(self, Message("Refused: {said}", said=first.said))
         self._refused = refused
+
+    @property
+    def _shown(self) -> tuple[ToldLine, ...]:
+        return self.lines if self._all_shown else self.lines[:MOST_LINES]
+
+    def _say_in_place(self) -> bool:
+        """Put other words into the lines that stand, where nothing else differs: so each key shows at once."""
+        shown = self._shown
+        is_folded_alike = (len(self.lines) > len(shown)) == (self._listed.rows.count() > len(self._rows))
+        if len(shown) != len(self._rows) or not is_folded_alike or len(self.lines) > len(shown):
+            return False
+        return all(row.say(line) for row, line in zip(self._rows, shown, strict=True))
 
     def _say_state(self) -> None:
         refused = sum(line.kind in ("refused", "lower") for line in self.lines)
@@ -173,10 +182,9 @@ class Strip(QFrame):
     def _list(self) -> None:
         held = self._held()
         empty(self._listed.rows)
-        shown = self.lines if self._all_shown else self.lines[:MOST_LINES]
-        for line in shown:
-            self._listed.add(self._line(line))
-        left = len(self.lines) - len(shown)
+        self._rows = [StripLine(line, self._acts, is_open=_key(line) in self._opened) for line in self._shown]
+        self._listed.add(*self._rows)
+        left = len(self.lines) - len(self._rows)
         if left:
             said = plural("Show {number} more line", "Show {number} more lines", left)
             self._listed.add(button(said, self._show_all, "link", "chevron-down"))
@@ -210,83 +218,9 @@ class Strip(QFrame):
         self._all_shown = True
         self._list()
 
-    def _line(self, line: ToldLine) -> QWidget:
-        from pscdesk.guidance.workshop.shown.told_at_once import KIND_WORDS
-
-        holder = ContentColumn(wide=True, margins=(0, 0, 0, 0))
-        holder.rows.setSpacing(0)
-        tone = _TONES.get(line.kind, "quiet")
-        said = QHBoxLayout()
-        said.setSpacing(8)
-        kind = words(KIND_WORDS[line.kind], "small-strong", tone)
-        kind.setWordWrap(False)
-        said.addWidget(kind)
-        said.addWidget(words(line.said, "small"), 1)
-        beside = QWidget()
-        row = ResponsiveBox(_WIDE, beside, gaps=(16, 0))
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(said, 1)
-        holder.add(beside)
-        ways = [
-            *self._way_to_walk(line.said, line.witness),
-            *self._way_to_place(line),
-            *self._way_to_more(line),
-        ]
-        if ways:
-            row.addLayout(row_of(*ways))
-        if line.more and _key(line) in self._opened:
-            holder.add(self._more(line))
-        return holder
-
-    def _way_to_walk(self, said: str, witness: Answers) -> list[QWidget]:
-        if not witness:
-            return []
-        return [
-            _link(Message("Walk it"), Message("Walk it: {said}", said=said), lambda: self.walk_wanted.emit(witness))
-        ]
-
-    def _way_to_place(self, line: ToldLine) -> list[QWidget]:
-        if " " not in line.block:
-            return []
-        name = Message("Go to it: {said}", said=line.said)
-        return [_link(Message("Go to it"), name, lambda: self.place_wanted.emit(line.block, line.field))]
-
-    def _way_to_more(self, line: ToldLine) -> list[QWidget]:
-        if not line.more:
-            return []
-        is_open = _key(line) in self._opened
-        said = (
-            Message("Fold it up")
-            if is_open
-            else plural("Show {number} that follows", "Show {number} that follow", len(line.more))
-        )
-        name = Message("{ways}: {said}", ways=said, said=line.said)
-        return [_link(said, name, lambda: self._turn(line))]
-
     def _turn(self, line: ToldLine) -> None:
         self._opened ^= {_key(line)}
         self._list()
-
-    def _more(self, line: ToldLine) -> QWidget:
-        listed = ContentColumn(wide=True, margins=(24, 0, 0, 4))
-        listed.rows.setSpacing(0)
-        for one in line.more[:_MOST_EXAMPLES]:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(words(one.said, "small"), 1)
-            for way in self._way_to_walk(one.said, one.witness):
-                row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
-            listed.add(row)
-        left = len(line.more) - _MOST_EXAMPLES
-        if left > 0:
-            listed.add(words(plural("And {number} more.", "And {number} more.", left), "small", "quiet"))
-        return listed
-
-
-def _link(said: str, name: str, pressed: Callable[[], None]) -> QWidget:
-    link = button(said, pressed, "link")
-    link.setAccessibleName(tr(name))
-    return link
 
 
 def _key(line: ToldLine) -> str:
