@@ -26,14 +26,12 @@ FILE_TYPES = (
     _ours(".pscr", "return", "Sealed return of PSC Desk", "PSCR1\n", also=(".pscr.txt",)),
     _ours(".pscq", "receipt", "Receipt of PSC Desk", "PSCQ1\n"),
     _ours(".pscb", "backup", "Backup of an office of PSC Desk", "PSCB1\n", "PSCB2\n", "PSCB3\n"),
-    _ours(".pscs", "statement", "Statement or request of PSC Desk", "PSCS1\n"),
+    _ours(".pscs", "request", "Request for a key of PSC Desk", "PSCS1\n"),
     _ours(".psck", "key-copy", "Copy of a key of PSC Desk", "PSCK1\n"),
     _ours(".pscg", "guidance", "Signed guidance of PSC Desk", "PSCG1\n"),
     _ours(".psca", "approvers-card", "Approvers card of PSC Desk", "PSCA1\n"),
+    _ours(".psct", "statement", "Statement on guidance of PSC Desk", "PSCT1\n"),
     _ours(".pscw", "withdrawal", "Withdrawal of guidance of PSC Desk", "PSCW1\n"),
     _ours(".pscl", "numbers", "Signed numbers of a force, for PSC Desk", "PSCL1\n"),
 )
-"""The one table of kinds: desktop entries, MIME types and installers are made from it (``packaging/``).
-
-A statement on guidance and a request for an office's key share the ending ``.pscs``.
-"""
+"""The one table of kinds: desktop entries, MIME types and installers are made from it (``packaging/``)."""

@@ -276,8 +276,8 @@ def test_two_read_one_objects_what_they_propose_is_accepted_and_both_sign(ours: 
         "--why",
         "Notice",
     )
-    assert verb("sign", tmp_path / "one.pscg", tmp_path / "legal.pscs", *words, who="legal")[0] == 0
-    _, told, _ = verb("take", ours, tmp_path / "legal.pscs")
+    assert verb("sign", tmp_path / "one.pscg", tmp_path / "legal.psct", *words, who="legal")[0] == 0
+    _, told, _ = verb("take", ours, tmp_path / "legal.psct")
     assert "legal-services objects, of issue 1. - outcome informal-action: Too few. 1 legal-services proposes" in told
     assert "Somebody objects to it." in verb("status", ours, "--card", tmp_path / "card.psca")[1]
     assert verb("accept", ours, 2)[0] == 2
@@ -382,7 +382,7 @@ def test_signing_without_a_key_says_how_to_make_one(ours: Path, verb: Verb, tmp_
     verb("send", ours, tmp_path / "one.pscg")
     status, _, told = verb("approve", tmp_path / "one.pscg", tmp_path / "a.pscg", "--yes", who="nobody")
     assert (status, "pscdesk guidance key --role ROLE" in told) == (2, True)
-    assert "Say whether you read it" in verb("sign", tmp_path / "one.pscg", tmp_path / "a.pscs", who="nobody")[2]
+    assert "Say whether you read it" in verb("sign", tmp_path / "one.pscg", tmp_path / "a.psct", who="nobody")[2]
 
 
 def test_a_card_that_is_no_card_is_refused_by_status(ours: Path, verb: Verb, tmp_path: Path):

@@ -174,7 +174,7 @@ def test_a_file_is_sent_once_and_what_comes_back_is_shown(open_desktop: Any, wor
     desktop.wait()
     file = desktop.dialogs.save.read_bytes()
     told = reading(tmp_path / "legal", file)
-    said = tmp_path / "back.pscs"
+    said = tmp_path / "back.psct"
     said.write_bytes(state(tmp_path / "legal", told, SIGNERS["legal-services"], DAY, "read"))
     signed = tmp_path / "back.pscg"
     signed.write_bytes(approve(tmp_path / "legal", told, SIGNERS["legal-services"], DAY))
@@ -234,7 +234,7 @@ def test_a_reader_without_a_folder_of_work_reads_objects_and_signs(
     desktop.wait()
     assert "An objection says why" in desktop.notice
     view.answer.remark.show_text("Fourteen days are too few.")
-    desktop.dialogs.save = tmp_path / "said.pscs"
+    desktop.dialogs.save = tmp_path / "said.psct"
     view.answer.state("object")
     desktop.wait()
     assert read_statement(desktop.dialogs.save.read_bytes()).remarks[0].text == "Fourteen days are too few."

@@ -75,7 +75,7 @@ def send_(
 
 @click.command()
 @click.argument("folder", type=PATH)
-@click.argument("file", metavar="FILE.pscs|FILE.pscg", type=PATH)
+@click.argument("file", metavar="FILE.psct|FILE.pscg", type=PATH)
 def take(folder: Path, file: Path) -> None:
     """Take in what a reader returned: their statement, or the file that they signed."""
     workshop = folder_of(folder)

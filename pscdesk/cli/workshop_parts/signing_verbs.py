@@ -56,7 +56,7 @@ def read(file: Path, everything: bool, as_json: bool) -> None:
 
 @click.command()
 @_FILE
-@click.argument("out", metavar="OUT.pscs", type=PATH)
+@click.argument("out", metavar="OUT.psct", type=PATH)
 @click.option("--read", "stance", flag_value="read", help="Say that you have read it.")
 @click.option("--agree", "stance", flag_value="approve", help="Say that you agree. It is no signature: see approve.")
 @click.option("--object", "stance", flag_value="object", help="Say that you object; with a remark or a proposal.")

@@ -1,4 +1,4 @@
-"""What a reader of guidance returns (``.pscs``): remarks, proposals as edits, and that they approve or object."""
+"""What a reader of guidance returns (``.psct``): remarks, proposals as edits, and that they approve or object."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pscdesk.guidance.workshop.overlay.edits import Edit
 from pscdesk.guidance.workshop.signing.signed_lines import Day, Hex64, Role, SignedKind, read_signed, write_signed
 from pscdesk.messages import Message
 
-SUFFIX = ".pscs"
+SUFFIX = ".psct"
 STATEMENT_FORMAT = "psc-guidance-statement/1"
-KIND = SignedKind(b"PSCS1", STATEMENT_FORMAT.encode(), 512 * 1024, Message("The statement"))
+KIND = SignedKind(b"PSCT1", STATEMENT_FORMAT.encode(), 512 * 1024, Message("The statement"))
 
 Stance = Literal["read", "approve", "object"]
 STANCE_WORDS: dict[Stance, Message] = {
@@ -56,7 +56,7 @@ def statement_file(statement: Statement, seed: bytes) -> bytes:
 
 
 def read_statement(file: bytes) -> Statement:
-    """The statement in a ``.pscs`` file; ``InputError`` when it is none or was changed after it was signed."""
+    """The statement in a ``.psct`` file; ``InputError`` when it is none or was changed after it was signed."""
     statement = read_signed(KIND, file, Statement)
     _hold(statement)
     return statement

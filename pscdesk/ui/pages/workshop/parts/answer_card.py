@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pscdesk.work.workshop.reader import Reading
     from pscdesk.work.workshop.signer import Signer
 
-_STATEMENTS = Message("Statements (*.pscs)")
+_STATEMENTS = Message("Statements (*.psct)")
 _WITHDRAWALS = Message("Withdrawals (*.pscw)")
 
 
@@ -94,7 +94,7 @@ class AnswerCard(Card):
         self._make(
             Message("Signing the statement"),
             lambda signer: state(home, told, signer, today, stance, remarks),
-            f"{told.read.says.id}-{told.read.says.issue}.pscs",
+            f"{told.read.says.id}-{told.read.says.issue}.psct",
             _STATEMENTS,
         )
 

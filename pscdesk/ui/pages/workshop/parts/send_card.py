@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pscdesk.work.workshop.sending import Sent
 
 KINDS = Message("Guidance (*.pscg)")
-BACK_KINDS = Message("Statements and signed guidance (*.pscs *.pscg)")
+BACK_KINDS = Message("Statements and signed guidance (*.psct *.pscg)")
 
 
 class SendCard(Card):
