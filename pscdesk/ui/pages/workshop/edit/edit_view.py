@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 300
 """Milliseconds after the last key until the page is made anew."""
+_LONG_PAUSE = 1_500
+"""The same where the page says the words already, so that nobody who goes on typing waits for it."""
 _LEAST_LINES = 22
 """Lines of text that the tab is high at least."""
 _OUTLINE, _FORM, _PAGE = range(3)
@@ -136,9 +138,10 @@ class EditView(QWidget):
         self.checks.look_at(draft.base, draft.overlay)
         typed = draft.typed_at((block, field))
         was = self._said_before(block, field)
+        is_seen = False
         if typed is not None and isinstance(typed.to, str) and isinstance(was, str):
-            self.page.type_text((block, field), was, typed.to)
-        self._renew.start()
+            is_seen = self.page.type_text((block, field), was, typed.to)
+        self._renew.start(_LONG_PAUSE if is_seen else _PAUSE)
         self.state.setText(Message("Not kept yet."))
 
     def _said_before(self, block: str, field: str) -> object:
