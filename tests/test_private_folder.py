@@ -20,7 +20,7 @@ from pscdesk.storage.whole_file import CONSTANT_MTIME
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.backup import open_backup, put_back, write_backup
 from pscdesk.work.office.office import found_office, open_office
-from pscdesk.work.walk import guidance_in_use
+from pscdesk.work.walk import guidance_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are not kept there")
 
@@ -52,8 +52,8 @@ def restore_first(places: Places, beside: Path) -> None:
 
 def pin_first(places: Places, _beside: Path) -> None:
     with pytest.MonkeyPatch.context() as unproved:
-        unproved.setattr(guidance_in_use, "examine", lambda folder, _today: (load_pack(folder), ()))
-        guidance_in_use.install(places, GUIDANCE, IN_OCTOBER)
+        unproved.setattr(guidance_folder, "examine", lambda folder, _today: (load_pack(folder), ()))
+        guidance_folder.install(places, GUIDANCE, IN_OCTOBER)
 
 
 FIRST: dict[str, Callable[[Places, Path], None]] = {

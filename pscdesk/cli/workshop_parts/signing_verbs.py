@@ -11,6 +11,7 @@ from pscdesk.cli import terminal
 from pscdesk.cli.workshop_parts.changes_told import changes_json, counts_line, tell_change, tell_changes_by_effect
 from pscdesk.cli.workshop_parts.workshop_given import MOST_SHOWN, PATH, hold_new, own_key, tell_json
 from pscdesk.errors import InputError, PscDeskError
+from pscdesk.guidance.workshop.caution.refusal import Refusal
 from pscdesk.guidance.workshop.overlay.edits import Edit
 from pscdesk.guidance.workshop.overlay.typed_words import said_now, value_of_words
 from pscdesk.guidance.workshop.signing.guidance_file import LARGEST, read_guidance
@@ -50,6 +51,8 @@ def read(file: Path, everything: bool, as_json: bool) -> None:
         )
         return
     _tell_about(told)
+    for less in told.less:
+        click.echo(terminal.wrapped(f"Asks for less: {_less_line(less)}", "  ", "- "))
     tell_changes_by_effect(told.changes, _EVERYTHING if everything else MOST_SHOWN)
     _tell_welsh(told)
 
@@ -97,7 +100,7 @@ def approve(file: Path, out: Path, yes: bool) -> None:
     click.echo(f"You sign as {signer.public.role}. What changes: {counts_line(told.changes)}.")
     lower = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
     unproved = told.changes.unproved
-    if (lower or unproved or not told.is_base_known) and (yes or not sys.stdin.isatty()):
+    if (lower or told.less or unproved or not told.is_base_known) and (yes or not sys.stdin.isatty()):
         raise InputError(
             "Something ends lower than before, or could not be compared, or nobody knows what it follows, so somebody "
             "must read each of these.",
@@ -108,6 +111,9 @@ def approve(file: Path, out: Path, yes: bool) -> None:
     for number, one in enumerate(lower, 1):
         click.echo(f"\nLower than before, {number} of {len(lower)}:")
         tell_change(one)
+        _confirm("That is meant. Type yes: ")
+    for number, less in enumerate(told.less, 1):
+        click.echo(terminal.wrapped(f"\nAsks for less, {number} of {len(told.less)}: {_less_line(less)}"))
         _confirm("That is meant. Type yes: ")
     for sentence in unproved:
         click.echo(terminal.wrapped(f"\nThis could not be compared: {sentence}"))
@@ -147,7 +153,7 @@ def _tell_about(told: Reading) -> None:
     kind = "a whole pack" if says.kind == "whole" else "the base and what a force says otherwise"
     click.echo(f"{says.id} {says.version}, issue {says.issue}: {kind}.")
     if says.kind == "whole":
-        click.echo("It is not held against any other guidance: nothing proves that it only adds caution.")
+        click.echo("Nothing holds it to any other guidance. What it asks for less is told, and nothing refuses it.")
     roles = ", ".join(one.role for one in told.read.signatures)
     click.echo(f"Signed so far by: {roles or 'nobody'}.")
     if says.use_until:
@@ -163,9 +169,15 @@ def _tell_about(told: Reading) -> None:
     since = (
         f"issue {told.since.says.issue}, the last you answered"
         if told.since
-        else ("the guidance it follows" if told.is_base_known else "what came with PSC Desk")
+        else ("the guidance it follows" if told.is_base_known and says.base else "what came with PSC Desk")
     )
     click.echo(f"Compared with {since}:")
+
+
+def _less_line(one: Refusal) -> str:
+    """What is less, by the block as people know it, with what the guidance before said."""
+    was = ", ".join(one.was) if isinstance(one.was, tuple) else one.was
+    return f"{one.block}, {one.field}: {one.sentence} Before: {was}."
 
 
 def _tell_welsh(told: Reading) -> None:

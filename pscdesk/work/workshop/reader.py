@@ -8,14 +8,16 @@ from pathlib import Path
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.errors import InputError, PackError
+from pscdesk.guidance.pack.limits import files_of
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.proofs.check import check
-from pscdesk.guidance.reading.pack import load_pack
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
+from pscdesk.guidance.workshop.caution.refusal import Refusal
+from pscdesk.guidance.workshop.caution.whole_less import whole_less
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.overlay.edits import Edit
-from pscdesk.guidance.workshop.overlay.raw_blocks import Base
+from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of
 from pscdesk.guidance.workshop.signing.guidance_file import (
     LARGEST,
     SUFFIX,
@@ -43,7 +45,8 @@ class Reading:
 
     ``changes`` are those since ``since`` where the reader has signed that, else against the base. What is signed names
     their digest. ``is_base_known``: the base is the shipped one, or signed by those whom the force follows; else the
-    changes are those against the shipped one, so that nobody can lower the base itself unseen.
+    changes are those against the shipped one, so that nobody can lower the base itself unseen. Whole guidance is held
+    against the shipped one too; ``less`` is what it asks for less, which nothing refuses.
     """
 
     file: bytes
@@ -53,6 +56,7 @@ class Reading:
     changes: Changes
     since: ReadGuidance | None
     is_base_known: bool = True
+    less: tuple[Refusal, ...] = ()
 
 
 def reading(home: Path, file: bytes, follows: tuple[str, ...] = ()) -> Reading:
@@ -65,8 +69,14 @@ def reading(home: Path, file: bytes, follows: tuple[str, ...] = ()) -> Reading:
     held = _last_read(home, read.says.id)
     since = held if held is not None and held.says.issue <= read.says.issue and held.digest != read.digest else None
     is_known = _is_base_known(read.says, follows)
-    before = pack_in(since.says)[1] if since else base.pack if is_known else load_pack(GUIDANCE)
-    return Reading(file, read, base, pack, changes(before, pack), since, is_known)
+    is_local = read.says.base is not None
+    if since is not None:
+        earlier, before = pack_in(since.says)
+    else:
+        earlier = base if is_local and is_known else base_of(files_of(GUIDANCE))
+        before = earlier.pack
+    less = () if is_local else whole_less(earlier, base)
+    return Reading(file, read, base, pack, changes(before, pack), since, is_known, less)
 
 
 def _is_base_known(says: Guidance, follows: tuple[str, ...]) -> bool:

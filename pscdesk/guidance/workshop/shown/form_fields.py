@@ -55,6 +55,11 @@ _FEW: dict[str, Choices] = {
     ),
 }
 """Fields that are one of a few words."""
+_DO_OR_NOT: Choices = (
+    ("do", Message("To do")),
+    ("keep", Message("To keep doing")),
+    ("do-not", Message("Not to do")),
+)
 _FIXED_HERE = ("id", "when/id", "options/id")
 _NOT_FOR_PEOPLE = frozenset(
     {"section", "rank", "kind", "skip_when_referred", "number", "version", "status", "jurisdiction", "when/asserts"}
@@ -122,7 +127,7 @@ class _Form:
         held = dict(block_fields(table))
         empty = [
             (field, None)
-            for field in RULES.get(self._kind, {})
+            for field in (RULES.get(self._kind, {}) if self._kind else sorted(self._can_have))
             if "/" not in field and field not in held and field not in PARTS and field in self._can_have
         ]
         whole = [(field, value) for field, value in held.items() if field.split("/")[0] not in PARTS]
@@ -189,6 +194,8 @@ class _Form:
         return _plainly(self._places()) if shape.endswith("places") else None
 
     def _choice(self, shape: str) -> Choices:
+        if shape == "kind":
+            return _DO_OR_NOT if self._plain == "duty" else ()
         if shape in ("outcome", "place"):
             return self._named("outcome") if shape == "outcome" else _plainly(self._places())
         return _FEW.get(shape, ())

@@ -1,4 +1,4 @@
-"""The situations of guidance as they are run on a draft: where each ends and should end, and what none of them meets."""
+"""The situations of guidance run on a draft: where each ends and should end, and what none of them meets."""
 
 from __future__ import annotations
 

@@ -17,13 +17,17 @@ from pscdesk.ui.pages.workshop.parts.keys_card import KeysCard
 from pscdesk.ui.pages.workshop.parts.numbers_sign_card import NumbersSignCard
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.card import Card
+from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
-from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
+    from pscdesk.guidance.workshop.caution.refusal import Refusal
     from pscdesk.work.workshop.reader import Reading
+
+_SHOWN = 40
+"""So much of what is less is listed; each of it has a tick of its own beneath all the same."""
 
 
 class SignView(ContentColumn):
@@ -39,6 +43,15 @@ class SignView(ContentColumn):
         self.told = Card("", "soft")
         self.what = words("", "question")
         self.since = prose("")
+        self.unknown = Card(Message("Nobody knows where its base is from"), "stop").add(
+            prose(
+                Message(
+                    "What it follows is not what came with PSC Desk, and nobody whom you follow has signed it. So the "
+                    "changes are told against what came with PSC Desk. Ask where it is from before you sign."
+                )
+            )
+        )
+        self._less = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.changes = ChangesList(self._walk)
         self.answer = AnswerCard(context)
         self.numbers = NumbersSignCard(context)
@@ -53,9 +66,9 @@ class SignView(ContentColumn):
             )
         )
         self.rows.addLayout(flow_of(self.open))
-        self.add(self.told, self.changes, self.answer)
+        self.add(self.told, self.unknown, self._less, self.changes, self.answer)
         self.add(self.numbers, self.keys, gap=12)
-        for part in (self.told, self.changes, self.answer):
+        for part in (self.told, self.unknown, self.changes, self.answer):
             part.hide()
         self.finish()
 
@@ -75,11 +88,12 @@ class SignView(ContentColumn):
         home = self._context.places.home
 
         def told() -> Reading:
+            card = self._work.card()
             from pscdesk.guidance.workshop.signing.guidance_file import LARGEST
             from pscdesk.storage.plain_file import read_whole
             from pscdesk.work.workshop.reader import reading
 
-            return reading(home, read_whole(path, at_most=LARGEST))
+            return reading(home, read_whole(path, at_most=LARGEST), card.follows if card else ())
 
         self._acting.run(Message("Reading the guidance"), told, self._show, changes=False)
 
@@ -92,7 +106,7 @@ class SignView(ContentColumn):
                 base=says.base.says.id,
             )
             if says.base is not None
-            else Message("It is whole guidance of its own.")
+            else Message("It is whole guidance of its own. What it asks for less is told, and nothing refuses it.")
         )
         since = (
             Message("You see what changed since you signed issue {issue}.", issue=told.since.says.issue)
@@ -102,6 +116,11 @@ class SignView(ContentColumn):
         number = plural("{number} change.", "{number} changes.", len(told.changes.changes))
         signed = _signed(len(told.read.signatures))
         write_prose(self.since, joined(" ", (kind, since, number, signed)))
+        self.unknown.setVisible(not told.is_base_known)
+        empty(self._less.rows)
+        if told.less:
+            title = Message("Asks for less than before: {number}", number=len(told.less))
+            self._less.add(Card(title, "stop").add(bulleted([_less(told, one) for one in told.less[:_SHOWN]])))
         self.changes.show_changes(told.changes, told.pack, told.base.pack)
         self.answer.show_reading(told)
         for part in (self.told, self.changes, self.answer):
@@ -118,3 +137,18 @@ def _signed(keys: int) -> str:
     if not keys:
         return Message("Nobody has signed it yet.")
     return plural("{number} key has signed.", "{number} keys have signed.", keys)
+
+
+def _less(told: Reading, one: Refusal) -> str:
+    """What is less, by the block as people know it, with what the guidance before said."""
+    from pscdesk.guidance.workshop.shown.block_titles import title_of
+    from pscdesk.guidance.workshop.shown.field_words import field_label
+
+    was = " · ".join(one.was) if isinstance(one.was, tuple) else str(one.was)
+    return Message(
+        "{block} – {field}: {said} Before: {was}",
+        block=title_of(told.pack, one.block) or one.block,
+        field=field_label(one.block.split(" ")[0], one.field),
+        said=one.sentence,
+        was=was,
+    )

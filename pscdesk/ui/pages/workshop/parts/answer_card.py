@@ -74,7 +74,10 @@ class AnswerCard(Card):
         grave = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
         empty(self._graves.rows)
         self.ticks = [CheckRow(0, one.sentence) for one in grave]
-        if grave:
+        self.ticks += [CheckRow(0, Message("{block}: {said}", block=o.block, said=o.sentence)) for o in told.less]
+        if not told.is_base_known:
+            self.ticks.append(CheckRow(0, Message("I know where what it follows is from.")))
+        if self.ticks:
             self._graves.add(prose(Message("Walk each of these, then tick that you agree to it:")))
         for tick in self.ticks:
             tick.toggled.connect(self._offer)
