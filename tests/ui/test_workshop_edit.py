@@ -443,3 +443,25 @@ def test_what_another_tab_wants_walked_is_walked_beside_the_form(hands: Hands) -
     page.open_at("edit")
     assert hands.view.page.walk.answers == answers
     assert page.work.answers_in_front == answers
+
+
+def test_a_duty_of_one_s_own_is_added_and_named_by_a_gate(hands: Hands, work: Workshop) -> None:
+    hands.view.outline.new.click()
+    new = hands.view.new
+    new.keep.click()
+    assert "is empty" in new.fault.text()
+    new.fields["what"].setPlainText("Fill in form 12, and keep a copy.")
+    new.fields["why"].setPlainText("Local procedure")
+    new.where.show_value("gate powers-used")
+    new.keep.click()
+    hands.desktop.wait()
+    topic, duty = work.overlay().add
+    assert (topic.kind, duty.kind, duty.told["what"]) == ("topic", "duty", "Fill in form 12, and keep a copy.")
+    block = f"duty {duty.told['id']}"
+    assert hands.view.form.block == block
+    assert hands.view.outline._items[block].text(0).startswith("New: ")
+    (edit,) = work.overlay().edit
+    assert (edit.block, edit.to[-1], edit.why) == ("gate powers-used", duty.told["id"], "Local procedure")
+    hands.wait_told()
+    assert "Fill in form 12, and keep a copy." in hands.page_says
+    assert all(kind != "lower" for kind, _ in hands.told())

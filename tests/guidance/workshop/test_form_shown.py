@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 import pytest
 
 from pscdesk.assets import GUIDANCE
+from pscdesk.errors import InputError
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.limits import files_of
 from pscdesk.guidance.workshop.caution.text_order import kinds_of
@@ -16,9 +18,12 @@ from pscdesk.guidance.workshop.overlay.edits import Addition, Line, Overlay
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of, named_blocks
 from pscdesk.guidance.workshop.shown.field_words import field_label
 from pscdesk.guidance.workshop.shown.form_fields import FormField, form_fields
+from pscdesk.guidance.workshop.shown.new_blocks import additions_of
 from pscdesk.guidance.workshop.shown.outline import outline
 from pscdesk.guidance.workshop.shown.said_where import SaidWhere
 from pscdesk.guidance.workshop.shown.shown_at import at_end_of, shown_at
+
+TODAY = dt.date(2026, 11, 12)
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +158,40 @@ def test_a_walk_that_is_not_over_stands_at_what_is_left(base: Base) -> None:
 
 def test_a_field_without_better_words_has_its_own_name() -> None:
     assert field_label("gate", "made_up") == "made up"
+
+
+def test_a_duty_of_one_s_own_can_be_given_all_that_a_duty_has(base: Base, plain: Overlay) -> None:
+    overlay = plain
+    for one in additions_of("duty", {"what": "Fill in form 12."}, "Why", frozenset(), TODAY):
+        overlay = with_addition(overlay, one)
+    told = fields(base, overlay, "duty own-fill-in-form-12")
+    assert {"what", "soon", "place", "sources", "kind", "forbids"} <= set(told)
+    assert all(one.is_open and one.is_ours for one in told.values())
+    assert told["kind"].choices[-1][0] == "do-not"
+    overlay = with_field(base, overlay, "duty own-fill-in-form-12", "sources", ("standards",))
+    held = base.fields["gate powers-used", "duties"]
+    assert isinstance(held, tuple)
+    overlay = with_field(base, overlay, "gate powers-used", "duties", (*held, "own-fill-in-form-12"), "Why")
+    assert compose(base, overlay).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("term", {"term": "Form 12", "means": "Our form."}),
+        ("source", {"cite": "Procedure HR-12", "note": "Says how."}),
+        ("point", {"what": "Whether form 12 stays.", "who": "HR"}),
+    ],
+)
+def test_whatever_is_added_composes(base: Base, plain: Overlay, kind: str, told: dict[str, str]) -> None:
+    overlay = plain
+    for one in additions_of(kind, told, "Why", frozenset(), TODAY):
+        overlay = with_addition(overlay, one)
+    assert compose(base, overlay).faults == ()
+
+
+def test_a_name_that_is_taken_is_not_taken_again_and_nothing_is_added_unsaid() -> None:
+    (first,) = additions_of("point", {"what": "Open!", "who": "HR"}, "", frozenset({"point own-open"}), TODAY)
+    assert first.told["id"] == "own-open-2"
+    with pytest.raises(InputError, match="is empty"):
+        additions_of("term", {"term": "Form 12", "means": " "}, "", frozenset(), TODAY)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from pscdesk.ui.once import once
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 
 if TYPE_CHECKING:
-    from pscdesk.guidance.workshop.overlay.edits import Line, Overlay, Value
+    from pscdesk.guidance.workshop.overlay.edits import Addition, Line, Overlay, Value
     from pscdesk.guidance.workshop.overlay.raw_blocks import Base
 
 _RESTS = 2_000
@@ -140,6 +140,10 @@ class Draft(QObject):
 
         self._run(made, {})
 
+    def add_blocks(self, additions: Sequence[Addition], named_at: str = "") -> None:
+        """Add blocks of the force’s own as one step; a duty is named at that gate or outcome, for people to see it."""
+        self._run(lambda base, overlay: with_blocks(base, overlay, additions, named_at), {})
+
     def undo(self) -> None:
         """Take the last step back, or what was typed and is not kept yet."""
         if self._waiting:
@@ -213,3 +217,17 @@ def with_typed(base: Base, overlay: Overlay, typed: Mapping[Place, Typed]) -> tu
         else:
             overlay = told
     return overlay, faults
+
+
+def with_blocks(base: Base, overlay: Overlay, additions: Sequence[Addition], named_at: str = "") -> Overlay:
+    """The edits with these blocks, the last of them a duty where it is to be named; ``InputError`` for a name taken."""
+    from pscdesk.guidance.workshop.overlay.changing import with_addition, with_field
+    from pscdesk.guidance.workshop.overlay.typed_words import said_now
+
+    for one in additions:
+        overlay = with_addition(overlay, one)
+    if named_at:
+        last, held = additions[-1], said_now(base, overlay, named_at, "duties")
+        named = (*(held if isinstance(held, tuple) else ()), str(last.told["id"]))
+        overlay = with_field(base, overlay, named_at, "duties", named, last.why)
+    return overlay

@@ -17,6 +17,7 @@ from pscdesk.ui.pages.workshop.edit.block_form import BlockForm
 from pscdesk.ui.pages.workshop.edit.draft import Draft
 from pscdesk.ui.pages.workshop.edit.draft_page import DraftPage
 from pscdesk.ui.pages.workshop.edit.edit_checks import EditChecks
+from pscdesk.ui.pages.workshop.edit.new_block import NewBlock
 from pscdesk.ui.pages.workshop.edit.outline_list import OutlineList
 from pscdesk.ui.pages.workshop.edit.strip import Strip
 from pscdesk.ui.pages.workshop.edit.three_panes import ThreePanes
@@ -47,6 +48,7 @@ class EditView(QWidget):
         self.draft = Draft(context, work, self)
         self.outline = OutlineList()
         self.form = BlockForm(self.draft)
+        self.new = NewBlock(self.draft, context.today)
         self.page = DraftPage(context)
         self.strip = Strip()
         self.checks = EditChecks(self)
@@ -65,6 +67,7 @@ class EditView(QWidget):
         column.addWidget(self.panes, 1)
         column.addWidget(self.strip)
         self._composed: Composed | None = None
+        self._awaited = ""
         self._renew = once(self, _PAUSE, self._show_draft)
         self._connect(context)
 
@@ -105,6 +108,7 @@ class EditView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.area = Scroll(self.form)
+        column.addWidget(self.new)
         top = row_of(self.undo, stretch=False)
         top.addWidget(self.state, 1)
         column.addLayout(top)
@@ -115,6 +119,9 @@ class EditView(QWidget):
         draft, checks, strip = self.draft, self.checks, self.strip
         self.outline.chosen.connect(self._show_block)
         self.outline.entered.connect(self._to_form)
+        self.outline.new_wanted.connect(self._ask_new)
+        self.new.added.connect(self._await_new)
+        self.new.left.connect(self.outline.new.setFocus)
         draft.typed.connect(self._typed)
         draft.shown.connect(self._shown)
         draft.kept.connect(self._say_kept)
@@ -166,6 +173,10 @@ class EditView(QWidget):
             self._show_block(first)
         else:
             self.form.show_block(self.form.block, composed.tables)
+        awaited, self._awaited = self._awaited, ""
+        if awaited in self.outline.blocks:
+            self.go_to(awaited)
+            self._to_form()
         self.undo.setEnabled(self.draft.seen.steps > 1)
         self.checks.look_at(self.draft.base, self.draft.overlay)
 
@@ -194,6 +205,14 @@ class EditView(QWidget):
         if is_page_moved:
             self.area.verticalScrollBar().setValue(0)
             self.page.show_block(block)
+
+    def _ask_new(self) -> None:
+        self.panes.bring(_FORM)
+        self.new.begin()
+
+    def _await_new(self, block: str) -> None:
+        """Show the new block as soon as it is kept."""
+        self._awaited = block
 
     def _to_form(self) -> None:
         self.panes.bring(_FORM)

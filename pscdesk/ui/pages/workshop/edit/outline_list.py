@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QTreeWidget, QTreeWidgetItem
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.once import once
+from pscdesk.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
     from pscdesk.guidance.workshop.shown.outline import OutlineEntry, OutlineGroup
@@ -22,10 +23,14 @@ _SEARCHES = 120
 
 
 class OutlineList(QWidget):
-    """``chosen`` carries the block that became current, ``entered`` says that the keyboard should go to its form."""
+    """``chosen`` carries the block that became current, ``entered`` says that the keyboard should go to its form.
+
+    ``new_wanted``: something of the force's own is to be added.
+    """
 
     chosen = Signal(str)
     entered = Signal()
+    new_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +51,8 @@ class OutlineList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for one in (self.search, self.only, self.tree):
+        self.new = button(Message("Add something of your own…"), self.new_wanted.emit, "link", "plus")
+        for one in (self.search, self.only, self.tree, self.new):
             column.addWidget(one)
 
     @property
@@ -54,6 +60,11 @@ class OutlineList(QWidget):
         """The block that is current, or nothing."""
         item = self.tree.currentItem()
         return str(item.data(0, _BLOCK) or "") if item is not None else ""
+
+    @property
+    def blocks(self) -> Collection[str]:
+        """Every block that is listed."""
+        return self._items.keys()
 
     def show_outline(self, groups: Sequence[OutlineGroup]) -> None:
         """Show these; the block that was current stays so."""
