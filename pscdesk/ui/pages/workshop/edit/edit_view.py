@@ -208,7 +208,7 @@ class EditView(QWidget):
 
     def _ask_new(self) -> None:
         self.panes.bring(_FORM)
-        self.new.begin()
+        self.new.begin(self.form.block)
 
     def _await_new(self, block: str) -> None:
         """Show the new block as soon as it is kept."""

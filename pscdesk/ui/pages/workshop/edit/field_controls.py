@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pscdesk.guidance.workshop.overlay.clean_text import cleaned
 from pscdesk.language import tr
@@ -296,7 +296,7 @@ class FlagControl(Control):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QCheckBox(tr(Message("Yes")))
+        self.box = CheckRow(0, Message("Yes"))
         self.box.clicked.connect(self._clicked)
         self.column.addWidget(self.box)
         self.setFocusProxy(self.box)

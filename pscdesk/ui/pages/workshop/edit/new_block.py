@@ -54,12 +54,13 @@ class NewBlock(Card):
         self.rows.addLayout(row_of(self.keep, button(Message("Add nothing"), self.leave, "link")))
         self.hide()
 
-    def begin(self) -> None:
-        """Ask what is to be added."""
+    def begin(self, near: str) -> None:
+        """Ask what is to be added; a duty at the gate or outcome that stands in the form, where one does."""
         flow = self._draft.base.pack.flow
         gates = [(f"gate {one.id}", one.title) for one in flow.gate]
-        self.where.offer([*gates, *((f"outcome {one.id}", one.heading) for one in flow.outcome)])
-        self.where.show_value(gates[0][0])
+        places = [*gates, *((f"outcome {one.id}", one.heading) for one in flow.outcome)]
+        self.where.offer(places)
+        self.where.show_value(near if near in dict(places) else gates[0][0])
         self.kind.show_value(NEW_KINDS[0][0])
         self._ask(self.kind.value)
         self.show()

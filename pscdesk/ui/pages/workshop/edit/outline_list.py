@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.once import once
 from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.layout.rows import CheckRow
 
 if TYPE_CHECKING:
     from pscdesk.guidance.workshop.shown.outline import OutlineEntry, OutlineGroup
@@ -41,7 +42,7 @@ class OutlineList(QWidget):
         self.search.setPlaceholderText(tr(Message("Search the guidance")))
         self.search.setAccessibleName(tr(Message("Search the guidance")))
         self.search.setClearButtonEnabled(True)
-        self.only = QCheckBox(tr(Message("Only what you changed")))
+        self.only = CheckRow(0, Message("Only what you changed"))
         self.tree = _Tree(self.entered.emit)
         self._soon = once(self, _SEARCHES, self._filter)
         self.search.textChanged.connect(self._searched)
