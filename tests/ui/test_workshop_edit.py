@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from ui.access_lint import LOOKS, faults, settle, twice_named
 
-from pscdesk.assets import GUIDANCE
+from pscdesk.assets import GUIDANCE, I18N
 from pscdesk.errors import FileError
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS
+from pscdesk.language import ENGLISH, speak
 from pscdesk.messages import Message
 from pscdesk.ui.pages.workshop.edit.strip import MOST_LINES
 from pscdesk.ui.pages.workshop.workshop_page import PARTS
@@ -424,6 +425,14 @@ def test_every_part_of_it_is_named_and_unclipped(
         assert not twice_named(hands.view.form), block
 
 
+@pytest.fixture
+def english_again() -> Iterator[None]:
+    """Whatever a test speaks, the next one speaks English."""
+    yield
+    speak(ENGLISH, I18N)
+
+
+@pytest.mark.usefixtures("english_again")
 def test_in_another_language_what_was_typed_is_kept_and_nothing_runs_twice(hands: Hands, work: Workshop) -> None:
     hands.wait_told()
     pids = hands.view.checks.checker.pids
