@@ -99,7 +99,7 @@ def _call(program: Path, *words: str, home: Path | None = None) -> subprocess.Co
 
 def _keystore(program: Path, home: Path) -> str:
     """Whether the key of a new store went into the keystore of Windows: no key file lies beside the store then."""
-    contact = b"role = supervisor\nkind = performance\nstage = noticed\nroute = line-management\nworkforce = officer\n"
+    contact = b"role = supervisor\nkind = handle-conduct\nstage = noticed\ntheme = authority-respect-courtesy\nadvice = prepare-conversation\nroute = informal-action\nworkforce = officer\n"
     own = {**os.environ, "PSCDESK_HOME": str(home)}
     subprocess.run(
         [program, "record", "advice-contact"], input=contact, env=own, capture_output=True, timeout=60, check=False

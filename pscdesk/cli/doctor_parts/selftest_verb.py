@@ -28,6 +28,6 @@ def selftest(context: click.Context, shown: bool) -> None:
         for sentence in tried.sentences:
             click.echo(terminal.wrapped(f"{tried.name}: {sentence}", label=f"{_GRADES[tried.good]:4}  "))
     if failed:
-        click.echo("Something is wrong with this installation (see above). Install it again from the release.")
+        click.echo("Something failed (see above). Where a file is not as it was released, install the release again.")
         context.exit(1)
     click.echo("Everything works.")
