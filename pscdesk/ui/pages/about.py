@@ -4,33 +4,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pscdesk import __version__
-from pscdesk.assets import FONTS, RESOURCES
 from pscdesk.guidance.pack.approval import approval_sentence
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
 from pscdesk.periods import long_month
 from pscdesk.ui.context import Context
-from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.pages.licences_shown import licence_folds, licence_words
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.page import ScrollPage
-from pscdesk.ui.widgets.text import prose, words
+from pscdesk.ui.widgets.text import words
 
 _PROMISES = (
     Message("It keeps no names, no free text and no day: only how many contacts there were in a month."),
     Message("A walk through the questions is never kept, unless you save it as a PDF yourself."),
     Message("It has no network connection. What leaves this computer, you carry."),
     Message("Every rule in it shows why it is there and where it comes from."),
-)
-_LICENCES = (
-    (Message("Lucide (icons), ISC licence"), RESOURCES / "licences" / "lucide.txt"),
-    (Message("Atkinson Hyperlegible Next (typeface), SIL Open Font Licence"), FONTS / "OFL.txt"),
 )
 
 
@@ -46,11 +38,8 @@ class AboutPage(ScrollPage):
         self.column.add(Card(Message("What it keeps")).add(bulleted([tr(line) for line in _PROMISES])))
         self._guidance = Card(Message("Guidance"))
         self.column.add(self._guidance, words(Message("Licences"), "heading"))
-        self._folds = [Fold(tr(title), lambda where=path: _licence(where)) for title, path in _LICENCES]
-        self.column.add(
-            prose(Message("PSC Desk itself may be used under the MIT licence. It is built on Qt for Python (LGPL 3).")),
-            *self._folds,
-        )
+        self._folds = licence_folds()
+        self.column.add(*licence_words(), *self._folds)
         self.column.finish()
         context.jobs.run(
             Message("Reading the guidance"), lambda _progress: _read_about(context), self._show_about, owner=self
@@ -88,10 +77,3 @@ def _read_about(context: Context) -> tuple[Pack, str]:
     from pscdesk.work.walk.guidance_in_use import pack_in_use
 
     return pack_in_use(context.places, spoken())
-
-
-def _licence(path: Path) -> QLabel:
-    label = QLabel(path.read_text("utf-8"))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
