@@ -28,7 +28,7 @@ _TEXTS = (
 
 def licence_sentences() -> tuple[Message, ...]:
     """Under which licences PSC Desk and Qt are used, where Qt lies so that it can be replaced, and other texts."""
-    import PySide6
+    from PySide6 import QtCore
 
     told = (
         Message("PSC Desk itself may be used under the MIT licence. It is built on Qt for Python (LGPL 3)."),
@@ -36,7 +36,7 @@ def licence_sentences() -> tuple[Message, ...]:
             "Qt and Qt for Python are libraries of their own. You may replace them with versions that you have "
             "changed; they lie in the folder {folder}. Their source is at download.qt.io, or ask whoever gave you "
             "PSC Desk.",
-            folder=str(Path(PySide6.__file__).parent),
+            folder=str(Path(QtCore.__file__).parent),
         ),
     )
     if not THIRD_PARTY.is_file():
