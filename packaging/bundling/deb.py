@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bundling.archives import Entry, tar_of, xz
 
 PACKAGE = "pscdesk"
-DESCRIPTION = """an offline desk for professional standards
+DESCRIPTION = """offline desk for professional standards
  PSC Desk leads a supervisor through a concern, counts contacts of an advice
  line without keeping who called, carries sealed counts to HR, and publishes
  tables from which nobody can be worked out. It opens no network connection.

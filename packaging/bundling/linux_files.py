@@ -30,7 +30,7 @@ def beside_the_program(source: Path, icons: Path, version: str, epoch: int) -> M
         "usr/share/icons/hicolor/scalable/apps/pscdesk.svg": Entry(vector),
         "usr/share/man/man1/pscdesk.1.gz": Entry(gz(manual(version, epoch).encode())),
         "usr/share/doc/pscdesk/copyright": Entry((source / "LICENSE").read_bytes()),
-        "usr/share/doc/pscdesk/changelog.gz": Entry(gz((source / "CHANGELOG.md").read_bytes())),
+        "usr/share/doc/pscdesk/NEWS.gz": Entry(gz((source / "CHANGELOG.md").read_bytes())),
         **drawn,
     }
 
