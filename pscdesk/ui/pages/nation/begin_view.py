@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
+from pscdesk.ui.pages.folder_card import FolderCard, FolderWords
 from pscdesk.ui.pages.nation.body_in_use import BodyInUse
-from pscdesk.ui.pages.nation.folder_part import FolderPart
 from pscdesk.ui.pages.nation.join_part import JoinPart
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.page import ContentColumn
@@ -16,6 +16,11 @@ _POINTS = (
     Message("Each force joins once, by its office card. After that its packages are known by its key."),
     Message("You see who has published, what is missing or told otherwise, and figures of all forces together."),
 )
+_FOLDER = FolderWords(
+    Message("The folder of the packages"),
+    Message("The packages lie in {folder}.", folder=""),
+    Message("Choose the folder of the packages"),
+)
 
 
 class BeginView(ContentColumn):
@@ -24,7 +29,7 @@ class BeginView(ContentColumn):
     def __init__(self, context: Context, body: BodyInUse) -> None:
         super().__init__()
         self.join = JoinPart(context, body)
-        self.folder = FolderPart(context, body)
+        self.folder = FolderCard(context, "nation_folder", _FOLDER, lambda: body.folder, context.nation_changed)
         self.add(words(Message("Put together what forces publish"), "question"))
         self.add(prose(Message("For a national body, a region, or a force whose districts publish apart.")))
         self.add(Card().add(bulleted(_POINTS)))

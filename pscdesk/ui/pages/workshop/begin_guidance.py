@@ -11,7 +11,7 @@ from pscdesk.errors import PscDeskError
 from pscdesk.guidance.workshop.overlay.clean_text import cleaned
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.workshop.guidance_folder import GuidanceFolder
+from pscdesk.ui.pages.folder_card import FolderCard, FolderWords
 from pscdesk.ui.pages.workshop.sign_view import SignView
 from pscdesk.ui.pages.workshop.workshop_in_use import WorkshopInUse
 from pscdesk.ui.widgets.buttons import Fold, button
@@ -28,6 +28,11 @@ _POINTS = (
     Message("It can only ask for more care: what makes less of it is said at once, with an example to walk through."),
     Message("Readers and approvers get one file. Nobody uses it before the needed roles have signed it."),
 )
+_FOLDER = FolderWords(
+    Message("The folder of the work"),
+    Message("The work lies in {folder}.", folder=""),
+    Message("Choose the folder of the work"),
+)
 
 
 class BeginGuidance(ContentColumn):
@@ -42,7 +47,7 @@ class BeginGuidance(ContentColumn):
         self.force.setMinimumWidth(_FIELD_WIDE)
         self.shipped = button(Message("Begin with the guidance in PSC Desk"), self.begin_shipped, "primary")
         self.other = button(Message("Begin with other guidance in a file…"), self.begin_from_file, "", "folder-open")
-        self.folder = GuidanceFolder(context, work)
+        self.folder = FolderCard(context, "guidance_folder", _FOLDER, lambda: work.folder, context.workshop_changed)
         self.add(words(Message("Your force’s own guidance"), "question"))
         self.add(prose(Message("For whoever looks after the words that supervisors are led by.")))
         self.add(Card().add(bulleted(_POINTS)))

@@ -12,10 +12,10 @@ from pscdesk.language import tr
 from pscdesk.local import ENTRIES, GROUPS, LOCAL_FILE
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.places.place_row import PlaceRow, asks_of
 from pscdesk.ui.pages.workshop.acting import Acting
 from pscdesk.ui.pages.workshop.parts.numbers_sign_card import NUMBERS_KINDS
+from pscdesk.ui.pages.workshop.parts.saving import SaveWords, ask_and_save
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -25,6 +25,12 @@ from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.work.walk.local_file import Held
+
+_SAVE = SaveWords(
+    Message("Save the numbers to be signed"),
+    NUMBERS_KINDS,
+    Message("Saved as {name}. Two roles sign it, then it goes to the desks.", name=""),
+)
 
 
 class NumbersView(ContentColumn):
@@ -104,17 +110,7 @@ class NumbersView(ContentColumn):
         return card.force if card is not None else self._work.workshop().overlay().force
 
     def _save_file(self, file: bytes) -> None:
-        path = self._context.dialogs.save_file(
-            tr(Message("Save the numbers to be signed")), tr(Message("numbers.pscl")), tr(NUMBERS_KINDS)
-        )
-        if path is not None:
-            said = Message("Saved as {name}. Two roles sign it, then it goes to the desks.", name=path.name)
-            self._acting.run(
-                Message("Saving the numbers"),
-                partial(_written, path, file),
-                lambda at: say_saved(self._context, said, at),
-                changes=False,
-            )
+        ask_and_save(self._context, self._acting, _SAVE, tr(Message("numbers.pscl")), file)
 
     def _saved(self, held: Held) -> None:
         self._typed.clear()
@@ -177,10 +173,3 @@ def _read(folder: Path) -> Held:
     from pscdesk.work.walk.local_file import read_held
 
     return read_held(folder)
-
-
-def _written(path: Path, content: bytes) -> Path:
-    from pscdesk.storage.whole_file import write_whole
-
-    write_whole(path, content)
-    return path

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -14,9 +13,9 @@ from PySide6.QtWidgets import QLineEdit
 from pscdesk.language import tr
 from pscdesk.messages import Message, listed, plural
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.saving import SaveWords, ask_and_save
 from pscdesk.ui.pages.workshop.parts.send_card import KINDS
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
@@ -155,24 +154,14 @@ class AnswerCard(Card):
             return make(signer(places, keystore_for(places), "sign"))
 
         def save(content: bytes) -> None:
-            path = self._context.dialogs.save_file(tr(Message("Save what you signed")), suggested, tr(kinds))
-            if path is not None:
-                said = Message("Saved as {name}. Send it back to whoever looks after the guidance.", name=path.name)
-                self._acting.run(
-                    what, partial(_written, path, content), lambda at: say_saved(self._context, said, at), changes=False
-                )
+            said = Message("Saved as {name}. Send it back to whoever looks after the guidance.", name="")
+            words = SaveWords(Message("Save what you signed"), kinds, said)
+            ask_and_save(self._context, self._acting, words, suggested, content)
 
         self._acting.run(what, made, save, changes=False)
 
     def _offer(self, _on: bool = False) -> None:
         self.approve.setEnabled(all(one.isChecked() for one in self.ticks))
-
-
-def _written(path: Path, content: bytes) -> Path:
-    from pscdesk.storage.whole_file import write_whole
-
-    write_whole(path, content)
-    return path
 
 
 def _counts(told: Reading) -> str:

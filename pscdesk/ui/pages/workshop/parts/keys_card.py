@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -13,9 +12,9 @@ from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
 from pscdesk.messages import Message, listed
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.programme.written_field import WrittenField
 from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.saving import SaveWords, ask_and_save
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice, named
@@ -115,17 +114,9 @@ class KeysCard(Card):
 
         def save(told: tuple[bytes, str]) -> None:
             content, print_ = told
-            path = self._context.dialogs.save_file(
-                tr(Message("Save the approvers card")), tr(Message("approvers.psca")), tr(_CARDS)
-            )
-            if path is not None:
-                said = Message("Saved as {name}. Its fingerprint: {print}", name=path.name, print=print_)
-                self._acting.run(
-                    Message("Saving the card"),
-                    lambda: _written(path, content),
-                    lambda at: say_saved(self._context, said, at),
-                    changes=False,
-                )
+            said = Message("Saved as {name}. Its fingerprint: {print}", name="", print=print_)
+            words = SaveWords(Message("Save the approvers card"), _CARDS, said)
+            ask_and_save(self._context, self._acting, words, tr(Message("approvers.psca")), content)
 
         self._acting.run(Message("Making the card"), made, save, changes=False)
 
@@ -184,10 +175,3 @@ class KeysCard(Card):
         )
         if key is not None:
             write_prose(self._line, f"{key.role} {key.key}")
-
-
-def _written(path: Path, content: bytes) -> Path:
-    from pscdesk.storage.whole_file import write_whole
-
-    write_whole(path, content)
-    return path

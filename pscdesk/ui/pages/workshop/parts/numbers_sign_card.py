@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pscdesk.language import tr
 from pscdesk.messages import Message, joined, listed
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.saving import SaveWords, ask_and_save
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from pscdesk.guidance.workshop.signing.contacts_file import ReadContacts
 
 NUMBERS_KINDS = Message("Numbers (*.pscl)")
+_SAVE = SaveWords(
+    Message("Save what you signed"),
+    NUMBERS_KINDS,
+    Message("Saved as {name}. Send it back to whoever looks after the guidance.", name=""),
+)
 
 
 @dataclass(frozen=True)
@@ -80,16 +85,7 @@ class NumbersSignCard(Card):
         self._acting.run(Message("Signing the numbers"), signed, self._save, changes=False)
 
     def _save(self, file: bytes) -> None:
-        suggested = tr(Message("numbers-signed.pscl"))
-        path = self._context.dialogs.save_file(tr(Message("Save what you signed")), suggested, tr(NUMBERS_KINDS))
-        if path is not None:
-            said = Message("Saved as {name}. Send it back to whoever looks after the guidance.", name=path.name)
-            self._acting.run(
-                Message("Saving the numbers"),
-                partial(_written, path, file),
-                lambda at: say_saved(self._context, said, at),
-                changes=False,
-            )
+        ask_and_save(self._context, self._acting, _SAVE, tr(Message("numbers-signed.pscl")), file)
 
     def _show(self, told: _Numbers) -> None:
         self._told = told
@@ -118,10 +114,3 @@ def _told(path: Path, policy: Path) -> _Numbers:
     read = read_contacts(file)
     before, after = load_local(policy), told_in(read.says.contacts)
     return _Numbers(file, read, tuple(change_lines(before, after, changed_places(before, after))))
-
-
-def _written(path: Path, content: bytes) -> Path:
-    from pscdesk.storage.whole_file import write_whole
-
-    write_whole(path, content)
-    return path

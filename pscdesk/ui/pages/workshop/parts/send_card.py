@@ -14,8 +14,8 @@ from pscdesk.errors import InputError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.saving import SaveWords, ask_and_save
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -107,21 +107,9 @@ class SendCard(Card):
         if sent is None:
             return
         suggested = f"{sent.read.says.id}-{sent.read.says.issue}.pscg"
-        path = self._context.dialogs.save_file(tr(Message("Save the guidance")), suggested, tr(KINDS))
-        if path is None:
-            return
-
-        def written() -> Path:
-            from pscdesk.storage.whole_file import write_whole
-
-            write_whole(path, sent.file)
-            return path
-
-        said = Message("Saved as {name}, issue {issue}.", name=path.name, issue=sent.read.says.issue)
-        context = self._context
-        context.jobs.run(
-            Message("Saving the guidance"), lambda _progress: written(), lambda at: say_saved(context, said, at)
-        )
+        said = Message("Saved as {name}, issue {issue}.", name="", issue=sent.read.says.issue)
+        words = SaveWords(Message("Save the guidance"), KINDS, said)
+        ask_and_save(self._context, self._acting, words, suggested, sent.file)
 
     def _taken(self, paths: tuple[Path, ...]) -> int:
         from pscdesk.guidance.workshop.signing.guidance_file import LARGEST
