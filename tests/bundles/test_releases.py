@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import subprocess
 import tomllib
 from importlib import metadata
@@ -96,14 +95,16 @@ def test_no_byte_of_a_signature_can_be_changed() -> None:
 
 def test_the_signature_is_one_that_ssh_keygen_takes_too(made: tuple[Path, str]) -> None:
     folder, public = made
-    if shutil.which("ssh-keygen") is None:
-        return  # the format is held by the tests above as well
     (folder / "signers").write_text(f"release {public}\n")
     words = ["ssh-keygen", "-Y", "verify", "-f", folder / "signers", "-I", "release", "-n", "pscdesk-release"]
     words += ["-s", folder / release.SIGNATURE]
     sums = (folder / release.SUMS).read_bytes()
-    assert subprocess.run(words, input=sums, capture_output=True, check=False).returncode == 0
-    assert subprocess.run(words, input=sums + b"x", capture_output=True, check=False).returncode != 0
+    try:
+        good, bad = (subprocess.run(words, input=one, capture_output=True, check=False) for one in (sums, sums + b"x"))
+    except FileNotFoundError:
+        return  # a bare machine has none; the tests above hold the format as well
+    assert good.returncode == 0
+    assert bad.returncode != 0
 
 
 def test_what_lacks_its_signature_is_no_release(made: tuple[Path, str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -65,9 +64,12 @@ def test_a_package_can_be_read_as_debian_reads_it(tmp_path: Path) -> None:
     package = deb_of(entries, "1.2.3", "amd64", {"Depends": "libc6"}, NOW)
     assert package.startswith(b"!<arch>\ndebian-binary   ")
     (tmp_path / "one.deb").write_bytes(package)
-    if shutil.which("dpkg-deb") is None:
-        return
-    told = subprocess.run(["dpkg-deb", "-I", tmp_path / "one.deb"], capture_output=True, text=True, check=True).stdout
+    try:
+        told = subprocess.run(
+            ["dpkg-deb", "-I", tmp_path / "one.deb"], capture_output=True, text=True, check=True
+        ).stdout
+    except FileNotFoundError:
+        return  # this is no Debian
     assert " Package: pscdesk\n Version: 1.2.3\n" in told
     assert " Depends: libc6\n" in told
     listed = subprocess.run(["dpkg-deb", "-c", tmp_path / "one.deb"], capture_output=True, text=True, check=True).stdout
