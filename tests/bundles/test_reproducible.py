@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -172,3 +173,17 @@ def test_a_library_for_which_no_package_is_named_stops_the_build(
     (tmp_path / "have.so").write_bytes(b"")
     monkeypatch.setattr(libraries, "asked_for", lambda _folder: {"have.so", "libc.so.6", "libnew.so.7"})
     assert libraries.unknown(tmp_path) == ("libnew.so.7",)
+
+
+def test_the_front_door_hands_a_release_over_and_sets_nothing_up_for_it(tmp_path: Path) -> None:
+    for name in ("run.py", "requirements.lock"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    for name in ("packaging", "pscdesk/program"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pscdesk/__init__.py", "pscdesk/display.py"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    command = [sys.executable, "-P", tmp_path / "run.py", "bundle", "--help"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Make a release of what is committed." in done.stdout
+    assert not (tmp_path / ".venv").exists()
