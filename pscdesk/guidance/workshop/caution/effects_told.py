@@ -32,6 +32,8 @@ _OTHERWISE = frozenset({"question", "gate", "outcome", "action", "reply", "never
 _ONLY_WORDS = frozenset({"why", "also", "record", "sources", "terms"})
 """Fields of these blocks that tell nobody what to do."""
 
+_SET_BY_COMPOSING = frozenset({"version", "status", "approved_by_role", "approved_on"})
+"""Fields of ``pack.toml`` that composing and signing set by themselves: they are no change for people."""
 
 _DUTY = re.compile(r"duties “([^”]+)”, (.+)")
 """A text of a duty within the block that names it."""
@@ -115,7 +117,8 @@ def _moved(move: Move) -> Change:
 
 def _reworded(texts: tuple[Reworded, ...]) -> Iterator[Change]:
     """Each text that changed; a duty that came or went is one change, and one that is worded otherwise one for all."""
-    told = [(one, _DUTY.search(one.field)) for one in texts]
+    said = (one for one in texts if one.block != "pack.toml" or one.field not in _SET_BY_COMPOSING)
+    told = [(one, _DUTY.search(one.field)) for one in said]
     whole = {(one.block, duty[1], bool(one.before)) for one, duty in told if duty and _is_end(one)}
     for one, duty in told:
         if duty is None:
