@@ -266,6 +266,17 @@ def test_a_hidden_sign_is_refused_by_its_name_and_the_text_stays_in_its_field(ha
     assert work.overlay().edit[0].to == "Work is harder."
 
 
+def test_what_cannot_be_kept_comes_back_with_its_sentence_once_its_block_is_chosen_again(hands: Hands) -> None:
+    hands.row(ACTION, "suits").control.field.setPlainText("Work is \u202eharder.")
+    hands.view.go_to("question urgent")
+    row = hands.row(ACTION, "suits")
+    assert row.control.field.toPlainText() == "Work is \u202eharder."
+    assert "right-to-left override" in row.fault.text()
+    assert row.fault.isVisible()
+    hands.view.draft.undo()
+    assert row.fault.isHidden()
+
+
 def test_ten_megabytes_that_are_pasted_are_not_put_in_and_that_is_said(hands: Hands) -> None:
     row = hands.row(ACTION, "suits")
     before = row.control.field.toPlainText()

@@ -107,7 +107,7 @@ class BlockForm(ContentColumn):
             fold = Fold(part, lambda held=tuple(fields): self._folded(held, sources))
             self._folds[part] = fold
             self.add(fold)
-            if any(one.is_changed or one.is_ours for one in fields):
+            if any(one.is_changed or one.is_ours or self._draft.is_begun((block, one.field)) for one in fields):
                 fold.head.setChecked(True)
         self.finish()
 

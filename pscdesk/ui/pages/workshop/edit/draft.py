@@ -92,6 +92,10 @@ class Draft(QObject):
         """Why what was typed there cannot be kept; empty where it can."""
         return self._faults.get(place, "")
 
+    def is_begun(self, place: Place) -> bool:
+        """Whether anything typed there waits to be kept, or to be typed otherwise."""
+        return place in self._waiting
+
     def show(self, seen: SeenWorkshop) -> None:
         """The work as it stands now; what was typed meanwhile stands over it."""
         self._seen, self._now = seen, None

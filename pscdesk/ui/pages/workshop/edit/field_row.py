@@ -65,17 +65,20 @@ class FieldRow(QFrame):
         return self.control
 
     def show_field(self, field: FormField) -> None:
-        """Show the field as it is now; what is being typed stays."""
+        """Show the field as it is now; what is typed stays, with its sentence where it cannot be kept."""
         self.shown = field
         typed = self._draft.typed_at(self.place)
         value = typed.to if typed else field.now
-        if self.control is not None and self._draft.fault_at(self.place) == "" and self.control.value != value:
+        if self.control is not None and self.control.value != value:
             self.control.show_value(value)
         if self._said is not None:
             self._said.setText(_in_words(field, field.now))
         self._look(value)
+        self.say_fault(self._draft.fault_at(self.place))
         edit = next((one for one in self._draft.overlay.edit if (one.block, one.field) == self.place), None)
-        if edit is not None and self._reason is not None:
+        if self._reason is not None and typed is not None and typed.why is not None:
+            self._reason.show_reason(typed.why, typed.sources or ())
+        elif edit is not None and self._reason is not None:
             self._reason.show_reason(edit.why, tuple(edit.sources))
         if self._lines is not None:
             self._lines.show_lines(field.lines)
