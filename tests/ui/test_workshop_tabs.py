@@ -388,3 +388,73 @@ def test_numbers_that_do_not_read_are_saved_and_not_sent(
     desktop.wait()
     assert "not sent" in desktop.notice
     assert not desktop.dialogs.save.exists()
+
+
+def test_welsh_that_was_typed_is_kept_when_another_text_is_chosen(open_desktop: Any, workshop: Any) -> None:
+    set_field(workshop, "section close", "title", "One more question", WHY)
+    set_field(workshop, *NEXT, "Look again after 14 days.", WHY)
+    desktop, view = opened(open_desktop, "welsh")
+    first, second = (one.en for one in view.model.facts[:2])
+    view.welsh.show_text("Un arall")
+    view.table.choose_row(1)
+    desktop.wait()
+    assert {one.en: one.cy for one in workshop.overlay().welsh} == {first: "Un arall"}
+    assert view._chosen_text() == second
+
+
+def test_a_saved_welsh_text_makes_way_for_the_next_that_needs_work(open_desktop: Any, workshop: Any) -> None:
+    set_field(workshop, "section close", "title", "One more question", WHY)
+    set_field(workshop, *NEXT, "Look again after 14 days.", WHY)
+    desktop, view = opened(open_desktop, "welsh")
+    second = view.model.facts[1].en
+    view.welsh.show_text("Un arall")
+    view.save_welsh()
+    desktop.wait()
+    assert view._chosen_text() == second
+
+
+def test_the_keyboard_stays_on_the_tick_that_was_made(open_desktop: Any, workshop: Any) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    desktop, view = opened(open_desktop, "rows")
+    view.block.show_value("gate pattern")
+    view._show_block("gate pattern")
+    box = next(box for box in view.row.boxes.values() if not box.isChecked())
+    box.setFocus()
+    box.click()
+    desktop.wait()
+    assert QApplication.focusWidget() is box
+    assert box.isChecked()
+
+
+def test_a_new_row_is_the_chosen_one_and_says_what_it_lacks(open_desktop: Any, workshop: Any) -> None:
+    desktop, view = opened(open_desktop, "rows")
+    view.block.show_value("gate pattern")
+    view._show_block("gate pattern")
+    view.row.add_row()
+    desktop.wait()
+    assert view.row.name == "ours-1"
+    assert "Change a tick" in view.row.rule.text()
+
+
+def test_the_history_says_what_each_step_changed(open_desktop: Any, workshop: Any) -> None:
+    set_field(workshop, "section close", "title", "One more question", WHY)
+    _desktop, view = opened(open_desktop, "standing")
+    model = view.history.model
+    at = [str(column.label) for column in model.columns].index("Of")
+    assert model.words_of(0)[at] == "One more question"
+
+
+def test_what_stood_in_the_way_is_said_no_more_once_it_is_done(
+    open_desktop: Any, workshop: Any, tmp_path: Path
+) -> None:
+    desktop, view = opened(open_desktop, "standing")
+    set_field(workshop, *NEXT, "Look again.")
+    view.send.send_to_readers()
+    desktop.wait()
+    assert "not sent" in desktop.notice
+    set_field(workshop, *NEXT, "Look again.", WHY)
+    desktop.dialogs.save = tmp_path / "x.pscg"
+    view.send.send_to_readers()
+    desktop.wait()
+    assert "not sent" not in desktop.notice

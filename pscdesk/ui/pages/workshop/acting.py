@@ -22,6 +22,7 @@ class Acting:
     def __init__(self, context: Context, owner: QObject) -> None:
         self._context, self._owner = context, owner
         self._is_busy = False
+        self._failed = ""
 
     def run(
         self,
@@ -39,6 +40,7 @@ class Acting:
 
         def ended(result: _Result) -> None:
             self._is_busy = False
+            self._context.notices.take_back(self._failed)  # what stood in the way is done now
             if done is not None:
                 done(result)
             if changes:
@@ -46,6 +48,7 @@ class Acting:
 
         def failed(fault: PscDeskError) -> None:
             self._is_busy = False
+            self._failed = fault.text
             self._context.notices.fail(fault)
 
         self._context.jobs.run(what, lambda _progress: act(), ended, failed, self._owner)

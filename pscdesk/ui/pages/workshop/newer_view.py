@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.workshop.acting import Acting
@@ -71,9 +73,13 @@ class NewerView(ContentColumn):
             if waiting
             else Message("No edit waits for an answer.")
         )
+        held = QApplication.focusWidget()
+        had_keyboard = held is not None and self._cards.isAncestorOf(held)
         empty(self._cards.rows)
         self.cards = [WaitingCard(one, self.answer, seen.base.pack) for one in waiting[:_AT_ONCE]]
         self._cards.add(*self.cards)
+        if had_keyboard:  # whoever answers one goes on with the next
+            (self.cards[0].mine if self.cards else self.take).setFocus()
 
     def take_newer(self) -> None:
         """Carry the edits over to the version in a file that the person picks."""

@@ -88,6 +88,8 @@ class RowsView(ContentColumn):
         self._table = tick_table(seen.composed.pack, seen.composed.tables, seen.base.tables, block, self._found)
         self.table.show_rows_of(ColumnModel(_columns(self._table), self._table.rows))
         names = [one.name for one in self._table.rows]
+        if self.row.added in names:
+            before, self.row.added = self.row.added, ""
         self.table.choose_row(names.index(before) if before in names else 0)
         self._show_row(self.table.chosen_row)
 

@@ -44,8 +44,8 @@ class SituationsView(ContentColumn):
             (
                 TableColumn(Message("State"), _state, states=True, stays=True),
                 TableColumn(Message("Situation"), lambda one: one.story, gives_way=True),
-                TableColumn(Message("Should end at"), lambda one: _short(one.should), stays=True),
-                TableColumn(Message("Ends at"), lambda one: _short(one.ends), stays=True),
+                TableColumn(Message("Should end at"), lambda one: _short(one.should)),
+                TableColumn(Message("Ends at"), lambda one: _short(one.ends)),
             )
         )
         self.table = FoundTable(Message("Situations"), self.model, most_rows=10)

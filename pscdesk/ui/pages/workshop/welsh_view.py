@@ -36,12 +36,14 @@ class WelshView(ContentColumn):
         self._work = work
         self._acting = Acting(context, self)
         self._theirs: frozenset[str] = frozenset()
+        self._shown: WelshRow | None = None
+        self._goes_on = False
         self.summary = words("", "strong")
         self.model: ColumnModel[WelshRow] = ColumnModel(
             (
                 TableColumn(Message("State"), _state, states=True, stays=True),
                 TableColumn(Message("English"), lambda one: one.en, gives_way=True),
-                TableColumn(Message("Welsh"), lambda one: _short(one.cy), stays=True),
+                TableColumn(Message("Welsh"), lambda one: _short(one.cy)),
             )
         )
         self.table = FoundTable(Message("Texts and their Welsh"), self.model, most_rows=10)
@@ -83,10 +85,12 @@ class WelshView(ContentColumn):
                 ),
             )
         )
-        before = self._chosen_text()
+        before, at = self._chosen_text(), max(self.table.chosen_row, 0)
+        self._shown = None
         self.model.show(rows)
         texts = [one.en for one in rows]
-        self.table.choose_row(texts.index(before) if before in texts else 0)
+        goes_on, self._goes_on = self._goes_on, False
+        self.table.choose_row(at if goes_on or before not in texts else texts.index(before))
         self._show_one(self.table.chosen_row)
 
     def save_welsh(self) -> None:
@@ -94,15 +98,16 @@ class WelshView(ContentColumn):
         from pscdesk.guidance.workshop.overlay.changing import with_welsh
         from pscdesk.guidance.workshop.overlay.edits import OwnWelsh
 
-        en = self._chosen_text()
-        if not en:
+        if self._shown is None or self._shown.en in self._theirs:
             return
-        welsh = OwnWelsh(en=en, cy=self.welsh.text, status="checked" if self.checked.isChecked() else "draft")
+        status = "checked" if self.checked.isChecked() else "draft"
+        welsh = OwnWelsh(en=self._shown.en, cy=self.welsh.text, status=status)
+        self._goes_on = self._chosen_text() == welsh.en  # the saved text moves down the list: the next takes its place
 
         def kept(_base: object, overlay: Overlay) -> Overlay:
             return with_welsh(overlay, welsh)
 
-        self._acting.run(Message("Saving the Welsh"), lambda: self._work.change(kept))
+        self._acting.run(Message("Saving the Welsh"), lambda: self._work.change(kept), comes_after=True)
 
     def _chosen_text(self) -> str:
         at = self.table.chosen_row
@@ -113,6 +118,10 @@ class WelshView(ContentColumn):
         if not self.chosen.isVisibleTo(self):
             return
         one = self.model.facts[at]
+        before = self._shown
+        if before is not None and before.en != one.en and self.welsh.text not in ("", before.cy):
+            self.save_welsh()  # what was typed for another text is kept, as everywhere on this page
+        self._shown = one
         is_theirs = one.en in self._theirs
         write_prose(self.english, one.en)
         self.before.setText(Message("The Welsh was made from: “{before}”", before=one.made_from))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pscdesk.messages import Message
+from pscdesk.messages import Message, joined
 from pscdesk.periods import long_date
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pscdesk.guidance.workshop.overlay.edits import Overlay
     from pscdesk.guidance.workshop.signing.history import Act, Step
 
+_NAMED = 2
+"""So many blocks of a step are named."""
 ACT_WORDS: dict[Act, Message] = {
     "begun": Message("Begun"),
     "edited": Message("Edited"),
@@ -46,13 +48,14 @@ class HistoryCard(Card):
         super().__init__(Message("History"))
         self._work = work
         self._acting = Acting(context, self)
+        self._told: dict[int, str] = {}
         self.model: ColumnModel[Step] = ColumnModel(
             (
                 TableColumn(Message("Step"), lambda one: str(one.at), key=lambda one: figure_key(one.at)),
                 TableColumn(Message("Day"), lambda one: long_date(dt.date.fromisoformat(one.day))),
                 TableColumn(Message("What"), lambda one: ACT_WORDS[one.act], states=True),
+                TableColumn(Message("Of"), lambda one: self._told.get(one.at, one.note), gives_way=True),
                 TableColumn(Message("Role"), lambda one: one.role),
-                TableColumn(Message("Note"), lambda one: one.note, gives_way=True),
                 TableColumn(Message("Changes"), lambda one: str(_size(one)), key=lambda one: figure_key(_size(one))),
             )
         )
@@ -65,9 +68,17 @@ class HistoryCard(Card):
 
     def show_workshop(self, seen: SeenWorkshop) -> None:
         """Show the steps, the newest first."""
+        from pscdesk.guidance.workshop.shown.step_words import titles_changed
         from pscdesk.work.workshop.workshop_acts import undone
 
         steps = seen.standing.steps
+        before = (None, *(one.overlay for one in steps))
+        for step, earlier in zip(steps, before, strict=False):
+            titles = titles_changed(seen.composed.pack, earlier, step.overlay)
+            if titles:
+                more = len(titles) - _NAMED
+                named = joined("; ", titles[:_NAMED])
+                self._told[step.at] = Message("{named} and {more} more", named=named, more=more) if more > 0 else named
         self.model.show(tuple(reversed(steps)))
         self.undo.setEnabled(undone(steps) > 0)
 

@@ -41,7 +41,10 @@ class RowCard(Card):
         self._block = ""
         self._row: TickRow | None = None
         self._columns: tuple[TickColumn, ...] = ()
+        self.added = ""
+        """The row that was added last and has not been shown yet."""
         self._opened: set[str] = set()
+        self._read: list[TickColumn] = []
         self.boxes: dict[tuple[str, str], CheckRow] = {}
         self.sentence = words("", "strong")
         self.because = prose("")
@@ -73,6 +76,7 @@ class RowCard(Card):
 
         if (block, row.name) != (self._block, self.name):
             self._opened.clear()
+            self._read = []
         self._seen, self._block, self._row = seen, block, row
         self._columns = columns_before(seen.composed.pack, block)
         self.sentence.setText(Message("It holds when {sentence}.", sentence=row.sentence))
@@ -103,6 +107,7 @@ class RowCard(Card):
         def added(_base: Base, overlay: Overlay) -> Overlay:
             return with_addition(overlay, addition)
 
+        self.added = str(told["id"])
         self._acting.run(Message("Adding a row"), lambda: self._work.change(added))
 
     def take_away(self) -> None:
@@ -122,10 +127,18 @@ class RowCard(Card):
             )
 
     def _show_ticks(self, row: TickRow) -> None:
+        read = [one for one in self._columns if one.question in row.ticks or one.question in self._opened]
+        if read == self._read:  # the same boxes: the keyboard stays where it is
+            for (question, answer), box in self.boxes.items():
+                box.blockSignals(True)
+                box.setChecked(answer in row.ticks.get(question, ()))
+                box.blockSignals(False)
+                box.update()
+            return
+        self._read = read
         held = next((place for place, box in self.boxes.items() if box.hasFocus()), None)
         self.boxes.clear()
         empty(self._ticks.rows)
-        read = [one for one in self._columns if one.question in row.ticks or one.question in self._opened]
         for column in read:
             self._ticks.add(words(f"{column.number}. {column.ask}", "small-strong"))
             boxes: list[QWidget] = []
@@ -194,6 +207,8 @@ def _parts(overlay: Overlay, block: str, row: str) -> tuple[Part, ...]:
 
 
 def _rule(row: TickRow) -> str:
+    if row.never_holds and row.is_ours:
+        return Message("This row is your own. It never decides yet: another asks the same. Change a tick.")
     if row.never_holds:
         return Message("This row never decides: it cannot be met, or another comes first.")
     if row.is_ours:
