@@ -201,6 +201,40 @@ def test_a_line_of_one_s_own_stands_beneath_a_text_that_stays(hands: Hands, work
     assert marked.startswith("Own line: ")
 
 
+def test_a_line_that_does_not_stand_yet_is_there_when_its_block_is_chosen_again(hands: Hands, work: Workshop) -> None:
+    lines = hands.row("duty telephone", "what")._lines
+    lines.begin()
+    lines.writing.text.setPlainText("Our number is on the card in every car.")
+    lines.writing.why.setPlainText("Local practice")
+    hands.view.go_to(ACTION)
+    lines = hands.row("duty telephone", "what")._lines
+    assert lines.writing.text.toPlainText() == "Our number is on the card in every car."
+    lines.writing.keep.click()
+    hands.desktop.wait()
+    (line,) = work.overlay().line
+    assert (line.text, line.why) == ("Our number is on the card in every car.", "Local practice")
+    hands.view.go_to(ACTION)
+    assert hands.row("duty telephone", "what")._lines.writing is None
+
+
+def test_a_line_without_a_reason_is_given_one_afterwards(hands: Hands, work: Workshop) -> None:
+    lines = hands.row("duty telephone", "what")._lines
+    lines.begin()
+    lines.writing.text.setPlainText("Our number is on the card in every car.")
+    lines.writing.keep.click()
+    hands.desktop.wait()
+    (card,) = lines.cards
+    card.reason.field.setFocus()
+    hands.bot.keyClicks(card.reason.field, "Procedure HR-12")
+    card.reason.names.more.setFocus()
+    hands.desktop.wait()
+    card.reason.names.more.chosen.emit("adjustments")
+    hands.desktop.wait()
+    assert lines.cards == [card]
+    (line,) = work.overlay().line
+    assert (line.why, line.sources) == ("Procedure HR-12", ("adjustments",))
+
+
 def test_a_text_on_the_page_leads_to_its_field(hands: Hands) -> None:
     hands.view.go_to("gate powers-used")
     says = str(hands.view.draft.base.fields["outcome refer-psd", "heading"])

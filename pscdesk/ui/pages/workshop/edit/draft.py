@@ -52,6 +52,7 @@ class Draft(QObject):
         self._seen: SeenWorkshop | None = None
         self._waiting: dict[Place, Typed] = {}
         self._faults: dict[Place, str] = {}
+        self._lines: dict[Place, Line] = {}
         self._now: Overlay | None = None
         self._is_keeping = False
         self._rests = once(self, _RESTS, self.keep)
@@ -94,7 +95,18 @@ class Draft(QObject):
 
     def is_begun(self, place: Place) -> bool:
         """Whether anything typed there waits to be kept, or to be typed otherwise."""
-        return place in self._waiting
+        return place in self._waiting or place in self._lines
+
+    def line_at(self, place: Place) -> Line | None:
+        """The line that was begun beneath that text and does not stand yet."""
+        return self._lines.get(place)
+
+    def begin_line(self, place: Place, line: Line | None) -> None:
+        """Remember a line that does not stand yet, for when its block is chosen again; None forgets it."""
+        if line is None:
+            self._lines.pop(place, None)
+        else:
+            self._lines[place] = line
 
     def show(self, seen: SeenWorkshop) -> None:
         """The work as it stands now; what was typed meanwhile stands over it."""
@@ -131,6 +143,18 @@ class Draft(QObject):
             from pscdesk.guidance.workshop.overlay.changing import with_line
 
             return with_line(base, overlay, line)
+
+        self._run(made, {})
+
+    def give_reason(self, line: Line, why: str, sources: tuple[str, ...]) -> None:
+        """Give a line that stands its reason and its sources."""
+
+        def made(_base: Base, overlay: Overlay) -> Overlay:
+            from pscdesk.guidance.workshop.overlay.changing import with_reason
+
+            said = (line.block, line.field, line.text)
+            held = next((one for one in overlay.line if (one.block, one.field, one.text) == said), line)
+            return with_reason(overlay, held, why, sources)
 
         self._run(made, {})
 

@@ -18,9 +18,9 @@ from pscdesk.ui.pages.workshop.edit.field_controls import (
     NamesControl,
     TextControl,
     TicksControl,
-    Written,
 )
 from pscdesk.ui.pages.workshop.edit.own_lines import OwnLines
+from pscdesk.ui.pages.workshop.edit.reason import Reason
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import words
@@ -55,7 +55,7 @@ class FieldRow(QFrame):
         self._said = words("") if self.control is None else None
         self.back = button(Message("Put back"), self._put_back, "link", "rotate-ccw")
         self.back.setAccessibleName(tr(Message("Put back: {label}", label=field.label)))
-        self._reason: _Reason | None = None
+        self._reason: Reason | None = None
         self._lines = OwnLines(draft, field, sources) if field.bears_lines else None
         self._lay_out()
         self.show_field(field)
@@ -120,7 +120,7 @@ class FieldRow(QFrame):
         self._base.setText(Message("The guidance you follow says: {said}", said=_in_words(field, field.base)))
         self.back.setVisible(is_changed)
         if is_changed and self._reason is None:
-            self._reason = _Reason(field, self._sources)
+            self._reason = Reason(field.label, self._sources)
             self._reason.given.connect(self._reason_given)
             self._reason.left.connect(self._draft.keep)
             self._beneath.addWidget(self._reason)
@@ -157,61 +157,6 @@ class FieldRow(QFrame):
             self._look(self.shown.base)
             self.control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._draft.put_back(self.place)
-
-
-class _Reason(QFrame):
-    """Why a field is changed, and on what grounds: asked once for each edit."""
-
-    given = Signal()
-    left = Signal()
-
-    def __init__(self, field: FormField, sources: Choices) -> None:
-        super().__init__()
-        self.setProperty("surface", "soft")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(4)
-        self.field = Written()
-        self.field.setAccessibleName(tr(Message("Why, for: {label}", label=field.label)))
-        self.field.textChanged.connect(self._given)
-        self.field.left.connect(self.left)
-        self.names = NamesControl(sources, ())
-        self.names.call_it(Message("Sources of your change of: {label}", label=field.label), "")
-        self.names.edited.connect(self._given)
-        self._is_shown = True
-        why = words(Message("Why you change it"), "small-strong")
-        why.setBuddy(self.field)
-        column.addWidget(why)
-        column.addWidget(self.field)
-        listed = words(Message("Sources"), "small-strong")
-        listed.setBuddy(self.names.more)
-        column.addWidget(listed)
-        column.addWidget(self.names)
-
-    @property
-    def why(self) -> str:
-        """The reason."""
-        return self.field.toPlainText()
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources."""
-        held = self.names.value
-        return held if isinstance(held, tuple) else ()
-
-    def show_reason(self, why: str, sources: tuple[str, ...]) -> None:
-        """Show what was given, unless somebody types in it."""
-        if self.field.hasFocus() or self.names.more.hasFocus():
-            return
-        self._is_shown = False
-        if self.why != why:
-            self.field.setPlainText(why)
-        self.names.show_value(sources)
-        self._is_shown = True
-
-    def _given(self) -> None:
-        if self._is_shown:
-            self.given.emit()
 
 
 def _control(field: FormField) -> Control:

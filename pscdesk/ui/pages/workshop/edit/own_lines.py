@@ -15,6 +15,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.pages.workshop.edit.draft import Draft
 from pscdesk.ui.pages.workshop.edit.field_controls import NamesControl, Written
+from pscdesk.ui.pages.workshop.edit.reason import Reason
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.page import empty, row_of
@@ -31,7 +32,9 @@ class OwnLines(QWidget):
     def __init__(self, draft: Draft, field: FormField, sources: Choices) -> None:
         super().__init__()
         self._draft, self._field, self._sources = draft, field, sources
+        self._place = (field.block, field.field)
         self._lines: tuple[Line, ...] | None = None
+        self.cards: list[StandingLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -41,27 +44,31 @@ class OwnLines(QWidget):
         self.writing: LineCard | None = None
         self._column.addLayout(self._listed)
         self._column.addLayout(row_of(self.add))
+        begun = draft.line_at(self._place)
+        if begun is not None:
+            self._write(begun)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show these lines, and offer another where there may be one."""
         from pscdesk.guidance.workshop.overlay.edits import MOST_LINES
 
-        if lines != self._lines:
-            self._lines = lines
+        if [one.text for one in lines] != [card.line.text for card in self.cards]:
             empty(self._listed)
-            for line in lines:
-                self._listed.addWidget(self._card(line))
+            self.cards = [StandingLine(self._draft, self._field, line, self._sources) for line in lines]
+            for card in self.cards:
+                self._listed.addWidget(card)
+        for card, line in zip(self.cards, lines, strict=True):
+            card.show_line(line)
+        self._lines = lines
         self.add.setVisible(len(lines) < MOST_LINES and self.writing is None)
 
     def begin(self) -> None:
         """Offer a card to write one more line on."""
-        self.add.hide()
-        self.writing = LineCard(self._draft, self._field, self._sources, self.leave)
-        self._column.addWidget(self.writing)
-        self.writing.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._write(None).text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Write no line any more."""
+        self._draft.begin_line(self._place, None)
         if self.writing is not None:
             self.writing.hide()
             self.writing.deleteLater()
@@ -69,21 +76,47 @@ class OwnLines(QWidget):
         self.show_lines(self._lines or ())
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _card(self, line: Line) -> Card:
-        card = Card("", "soft")
-        card.add(words(Message("{force}: {text}", force=self._draft.seen.overlay.force, text=line.text)))
-        if line.why:
-            card.add(words(Message("Why: {why}", why=line.why), "small", "quiet"))
-        out = button(Message("Take it away"), lambda: self._draft.drop_line(line), "link", "x")
+    def _write(self, begun: Line | None) -> LineCard:
+        self.add.hide()
+        self.writing = LineCard(self._draft, self._field, self._sources, self.leave, begun)
+        self._column.addWidget(self.writing)
+        return self.writing
+
+
+class StandingLine(Card):
+    """A line that stands; its reason and sources can be given, or given otherwise, at any time."""
+
+    def __init__(self, draft: Draft, field: FormField, line: Line, sources: Choices) -> None:
+        super().__init__("", "soft")
+        self._draft, self.line = draft, line
+        self.add(words(Message("{force}: {text}", force=draft.seen.overlay.force, text=line.text)))
+        self.reason = Reason(Message("{field}: {text}", field=field.label, text=line.text), sources, Message("Why"))
+        self.reason.left.connect(self._keep)
+        self.reason.names.left.connect(self._keep)
+        out = button(Message("Take it away"), lambda: draft.drop_line(self.line), "link", "x")
         out.setAccessibleName(tr(Message("Take away the line: {text}", text=line.text)))
-        card.rows.addLayout(row_of(out))
-        return card
+        self.add(self.reason)
+        self.rows.addLayout(row_of(out))
+        self.show_line(line)
+
+    def show_line(self, line: Line) -> None:
+        """Show its reason as it is now, unless somebody types in it."""
+        self.line = line
+        self.reason.show_reason(line.why, tuple(line.sources))
+
+    def _keep(self) -> None:
+        given = (self.reason.why, self.reason.sources)
+        if given != (self.line.why, tuple(self.line.sources)):
+            self._draft.give_reason(self.line, *given)
 
 
 class LineCard(Card):
     """A line is written whole before it is kept; one that cannot stand says why, and stays in its field."""
 
-    def __init__(self, draft: Draft, field: FormField, sources: Choices, leave: Callable[[], None]) -> None:
+    def __init__(
+        self, draft: Draft, field: FormField, sources: Choices, leave: Callable[[], None], begun: Line | None = None
+    ) -> None:
+        """``begun``: what was typed before another block was chosen."""
         super().__init__("", "soft")
         self._draft, self._field, self._leave = draft, field, leave
         self.text, self.why = Written(lines=2), Written()
@@ -96,7 +129,12 @@ class LineCard(Card):
             control.setAccessibleName(tr(Message("{label}, beneath: {field}", label=label, field=field.label)))
             self.add(name, control)
         self.sources.call_it(Message("Sources of your line"), "")
-        self.sources.show_value(())
+        self.sources.show_value(tuple(begun.sources) if begun else ())
+        if begun is not None:
+            self.text.setPlainText(begun.text)
+            self.why.setPlainText(begun.why)
+        for changed in (self.text.textChanged, self.why.textChanged, self.sources.edited):
+            changed.connect(self._remember)
         listed = words(Message("Sources"), "small-strong")
         listed.setBuddy(self.sources.more)
         self.add(listed, self.sources, self.fault)
@@ -115,22 +153,34 @@ class LineCard(Card):
         self._leave()
         self._draft.add_line(line)
 
-    def _line(self) -> Line:
-        from pscdesk.guidance.workshop.overlay.changing import with_line
-        from pscdesk.guidance.workshop.overlay.edits import LONGEST_LINE, Line
+    def _remember(self) -> None:
+        """What is typed stays also while another block stands in the form."""
+        self._draft.begin_line((self._field.block, self._field.field), self._typed())
 
-        text, held = self.text.toPlainText().strip(), self.sources.value
-        if not text:
-            raise InputError(Message("Write the line first."))
-        if len(text.split()) > LONGEST_LINE:
-            raise InputError(Message("A line of your own has at most {most} words.", most=LONGEST_LINE))
-        line = Line(
+    def _typed(self) -> Line:
+        from pscdesk.guidance.workshop.overlay.edits import Line
+
+        held = self.sources.value
+        return Line(
             block=self._field.block,
             field=self._field.field,
             beneath="",
-            text=text,
+            text=self.text.toPlainText(),
             why=self.why.toPlainText(),
             sources=held if isinstance(held, tuple) else (),
         )
+
+    def _line(self) -> Line:
+        from msgspec.structs import replace
+
+        from pscdesk.guidance.workshop.overlay.changing import with_line
+        from pscdesk.guidance.workshop.overlay.edits import LONGEST_LINE
+
+        typed = self._typed()
+        line = replace(typed, text=typed.text.strip())
+        if not line.text:
+            raise InputError(Message("Write the line first."))
+        if len(line.text.split()) > LONGEST_LINE:
+            raise InputError(Message("A line of your own has at most {most} words.", most=LONGEST_LINE))
         with_line(self._draft.base, self._draft.overlay, line)
         return line
