@@ -12,7 +12,9 @@ from pscdesk.guidance.workshop.overlay.changing import with_field
 from pscdesk.guidance.workshop.overlay.composing import Composed, compose, new_overlay
 from pscdesk.guidance.workshop.overlay.edits import Overlay
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of
+from pscdesk.guidance.workshop.shown.block_titles import title_of
 from pscdesk.guidance.workshop.shown.told_at_once import (
+    ToldLine,
     logic_of,
     together,
     told_check,
@@ -20,6 +22,7 @@ from pscdesk.guidance.workshop.shown.told_at_once import (
     told_rules,
     told_words,
 )
+from pscdesk.messages import Message
 
 CELL = ("gate powers-used", "when/powers/answers/powers")
 
@@ -90,6 +93,36 @@ def test_what_the_check_finds_stands_by_the_edit_behind_it(base: Base) -> None:
     lines = told_check(edited(base, (*CELL, ("search",))))
     assert {line.kind for line in lines} == {"refused"}
     assert any(line.block == CELL[0] for line in lines)
+
+
+def test_what_the_check_finds_is_folded_beneath_its_cause_and_the_example_stays_first(base: Base) -> None:
+    composed = edited(base, (*CELL, ("search",)))
+    rules, check = told_rules(composed), told_check(composed)
+    lines = together(rules, check)
+    assert [line.stage for line in lines] == ["rules"] * len(rules)
+    assert lines[0].witness == rules[0].witness
+    assert lines[0].more[: len(rules[0].more)] == rules[0].more
+    assert sum("The check says" in one.said for one in lines[0].more) == 1 + len(check[0].more)
+
+
+def test_what_the_check_finds_besides_is_one_line_after_what_ends_lower() -> None:
+    lower = ToldLine("lower", "rules", Message("Ends lower."), "gate one", "", {"about": ("mine",)})
+    found = [ToldLine("refused", "check", Message("Found."), block, "", {}) for block in ("gate two", "gate three")]
+    shown = together([lower], found)
+    assert [line.said for line in shown] == ["Ends lower.", "The check finds 2 more things."]
+    assert [one.block for one in shown[1].more] == ["gate two", "gate three"]
+
+
+def test_a_row_that_never_decides_is_named_by_its_block_and_its_sentence_and_leads_there(base: Base) -> None:
+    lines = told_check(edited(base, ("outcome no-action", "when/nobody-policy/answers/nobody", ("thing",))))
+    idle = [one for one in lines if "never decides" in one.said]
+    assert len(idle) == 2
+    assert idle[0].said != idle[1].said
+    for line in idle:
+        assert line.block == "outcome no-action"
+        assert title_of(base.pack, line.block) in line.said
+        assert ", row “" in line.said
+        assert (line.block, line.field) in base.fields
 
 
 def test_refused_lines_stand_first_and_words_last(base: Base) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pscdesk.guidance.compare.compare import Comparison, Move, compare
 from pscdesk.guidance.compare.touched import rows_logic
 from pscdesk.guidance.pack.engine import advance
-from pscdesk.guidance.pack.pack_types import Answers, Pack
+from pscdesk.guidance.pack.pack_types import Action, Answers, Gate, Outcome, Pack, Question, Reply
+from pscdesk.guidance.pack.vocabulary import DOUBT
 from pscdesk.guidance.workshop.caution.caution import word_refusals
 from pscdesk.guidance.workshop.caution.effects_told import Change, word_changes
 from pscdesk.guidance.workshop.caution.meaning import check_refusals, meaning_refusals
@@ -37,17 +38,18 @@ KIND_WORDS: dict[Kind, Message] = {
 Stage = Literal["words", "rules", "check", "options"]
 STAGES: tuple[Stage, ...] = ("words", "rules", "check", "options")
 
-_SET_BY_ITSELF = frozenset({("pack.toml", "version"), ("pack.toml", "status")})
 _LOGIC = ("when", "options", "demands", "only_known")
 """The first step of fields that decide where answers lead."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """One thing that follows, and answers to walk where answers show it."""
+    """One thing that follows, answers to walk where answers show it, and the block and field it is said of, if any."""
 
     said: Message
     witness: Answers
+    block: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,7 @@ def told_words(composed: Composed) -> tuple[ToldLine, ...]:
     base = composed.base.pack
     found = [_refused(base, one, "words") for one in in_order(word_refusals(composed))]
     if composed.pack is not None:
-        told = [one for one in word_changes(base, composed.pack) if (one.block, one.field) not in _SET_BY_ITSELF]
-        found += [_changed(composed.pack, base, one) for one in told]
+        found += [_changed(composed.pack, base, one) for one in word_changes(base, composed.pack)]
     return _shown(found)
 
 
@@ -94,16 +95,16 @@ def told_check(composed: Composed) -> tuple[ToldLine, ...]:
         return ()
     causes = _Causes(base, pack, composed.overlay)
     found: dict[str, ToldLine] = {}
-    for place, one in enumerate(check_refusals(base, pack)):
+    for number, one in enumerate(check_refusals(base, pack)):
+        place = _place(pack, one.block)
         cause = causes.of(one.witness) if one.witness else ""
         line = found.get(cause) if cause else None
-        said = _found(pack, one)
-        example = Example(said, one.witness)
-        found[cause or f" {place}"] = (
-            ToldLine("refused", "check", said, cause, "", one.witness)
-            if line is None
-            else ToldLine(line.kind, line.stage, line.said, line.block, "", line.witness, (*line.more, example))
-        )
+        said = _found(pack, one, place)
+        if line is not None:
+            found[cause] = replace(line, more=(*line.more, Example(said, one.witness, place.block, place.field)))
+            continue
+        block, field = (cause, "") if cause else (place.block, place.field)
+        found[cause or f" {number}"] = ToldLine("refused", "check", said, block, field, one.witness)
     return _shown(found.values())
 
 
@@ -133,8 +134,42 @@ HOW_TOLD: dict[Stage, Callable[[Composed], tuple[ToldLine, ...]]] = {
 
 
 def together(*stages: Iterable[ToldLine]) -> tuple[ToldLine, ...]:
-    """The lines of several stages as they are shown together: by kind, then as they came."""
-    return _shown([line for lines in stages for line in lines])
+    """The lines of several stages as they are shown together: by kind, then as they came.
+
+    What the check finds follows from what is refused or ends lower: it is folded beneath its cause, or into one line.
+    """
+    lines = [line for lines in stages for line in lines]
+    causes = {line.block for line in lines if _is_cause(line)}
+    found = [line for line in lines if line.stage == "check"]
+    if not causes or not found:
+        return _shown(lines)
+    beneath: dict[str, list[Example]] = {}
+    for line in found:
+        if line.block in causes:
+            beneath.setdefault(line.block, []).extend(_with_more(line))
+    told: list[ToldLine] = []
+    for line in lines:
+        if line.stage != "check":
+            follows = beneath.pop(line.block, []) if _is_cause(line) else []
+            told.append(replace(line, more=(*line.more, *follows)) if follows else line)
+    return _shown([*told, *_one_line([line for line in found if line.block not in causes])])
+
+
+def _is_cause(line: ToldLine) -> bool:
+    return line.stage == "rules" and line.kind in ("refused", "lower")
+
+
+def _with_more(line: ToldLine) -> tuple[Example, ...]:
+    return (Example(line.said, line.witness, line.block, line.field), *line.more)
+
+
+def _one_line(found: list[ToldLine]) -> list[ToldLine]:
+    """What the check finds besides, as one line where it is more than one."""
+    more = tuple(example for line in found for example in _with_more(line))
+    if len(found) < 2:
+        return found
+    said = plural("The check finds {number} more thing.", "The check finds {number} more things.", len(more))
+    return [ToldLine("refused", "check", said, "", "", {}, more)]
 
 
 def logic_of(pack: Pack | None) -> str:
@@ -178,7 +213,7 @@ def _refused_by_cause(causes: _Causes, refused: tuple[Refusal, ...]) -> Iterator
         for move in moves:
             witness = one.witness if move is None else move.witness
             cause = causes.of(witness) if witness else ""
-            said = _titled(causes.base, one) if move is None else _moved(causes.pack, move)
+            said = _titled(causes.base, one) if move is None else moved(causes.pack, move)
             key = cause or f" {place}"
             behind.setdefault(key, []).append((said, witness))
             lower[key] = lower.get(key, 0) + (move is not None)
@@ -200,13 +235,13 @@ def _elsewhere(causes: _Causes, told: Comparison, stage: Stage) -> Iterator[Told
             behind.setdefault(causes.of(move.witness), []).append(move)
     for cause, moves in behind.items():
         moves.sort(key=lambda move: ("outcome", "gate", "question", "option", "reason").index(move.what))
-        said = _moved(causes.pack, moves[0])
+        said = moved(causes.pack, moves[0])
         if len(moves) > 1:
             more = plural(
                 "{number} more thing follows from it.", "{number} more things follow from it.", len(moves) - 1
             )
             said = joined(" ", (said, more))
-        rest = [(_moved(causes.pack, move), move.witness) for move in moves[1:]]
+        rest = [(moved(causes.pack, move), move.witness) for move in moves[1:]]
         yield ToldLine("elsewhere", stage, said, cause, "", moves[0].witness, _examples(rest))
 
 
@@ -232,7 +267,8 @@ _MORE_OR_LESS: dict[str, tuple[Message, Message]] = {
 }
 
 
-def _moved(pack: Pack, move: Move) -> Message:
+def moved(pack: Pack, move: Move) -> Message:
+    """A move in a sentence, by the titles of what moves."""
     if move.what == "outcome":
         before, after = (title_of(pack, f"outcome {end}") for end in (move.before, move.after))
         return Message("“{before}” becomes “{after}”.", before=before, after=after)
@@ -255,13 +291,51 @@ def _titled(pack: Pack, one: Refusal) -> Message:
     return one.sentence
 
 
-def _found(pack: Pack, one: Refusal) -> Message:
-    """A finding of the check with the title of its block in place of its name."""
-    sentence = one.sentence.values.get("part1", one.sentence)
-    title = title_of(pack, _named(one.block))
+@dataclass(frozen=True)
+class _Place:
+    """What a finding is about: a block and its title, and a row of it and its sentence, where it is about one."""
+
+    block: str = ""
+    title: str = ""
+    field: str = ""
+    row: str = ""
+
+
+def _place(pack: Pack, block: str) -> _Place:
+    """What a finding is about, which names a row by its number."""
+    named, _, number = _named(block).partition(", row ")
+    title = title_of(pack, named)
     if not title:
-        return Message("The check says: {said}", said=sentence)
-    return Message("The check says of “{title}”: {said}", title=_short(title), said=sentence)
+        return _Place()
+    kind, _, name = named.partition(" ")
+    flow = pack.flow
+    lists: dict[str, Iterable[Question | Gate | Outcome | Action | Reply]] = {
+        "question": flow.question,
+        "gate": flow.gate,
+        "outcome": flow.outcome,
+        "action": flow.action,
+        "reply": flow.reply,
+    }
+    rows = next((one.when for one in lists.get(kind, ()) if one.id == name), ())
+    if not number.isdecimal() or not 0 < int(number) <= len(rows):
+        return _Place(named, title)
+    row = rows[int(number) - 1]
+    written = row.id.removesuffix(DOUBT)  # a row for doubt is made from the one before it
+    as_written = written if any(other.id == written for other in rows) else row.id
+    return _Place(named, title, f"when/{as_written}/because", row.because)
+
+
+def _found(pack: Pack, one: Refusal, place: _Place) -> Message:
+    """A finding of the check with the title of its block, and the sentence of its row, in place of their names."""
+    sentence = one.sentence.values.get("part1", one.sentence)
+    title = _short(place.title)
+    if place.row:
+        return Message(
+            "The check says of “{title}”, row “{row}”: {said}", title=title, row=_short(place.row), said=sentence
+        )
+    if title:
+        return Message("The check says of “{title}”: {said}", title=title, said=sentence)
+    return Message("The check says: {said}", said=sentence)
 
 
 def _named(block: str) -> str:
@@ -293,7 +367,8 @@ def _examples(found: Iterable[tuple[Message, Answers]]) -> tuple[Example, ...]:
 
 
 def _shown(lines: Iterable[ToldLine]) -> tuple[ToldLine, ...]:
-    return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
+    """By kind; what the check finds stands after what ends lower, since it follows from it."""
+    return tuple(sorted(lines, key=lambda line: KINDS.index("lower" if line.stage == "check" else line.kind)))
 
 
 def _short(text: str) -> str:

@@ -59,7 +59,7 @@ class StripLine(ContentColumn):
         if self._ways:
             row.addLayout(row_of(*(way for way, _name in self._ways)))
         if line.more and is_open:
-            self.add(_examples(line.more, acts.walk))
+            self.add(_examples(line.more, acts))
 
     def say(self, line: ToldLine) -> bool:
         """Say the words of another line in place, where nothing else differs; whether it could."""
@@ -93,8 +93,8 @@ class StripLine(ContentColumn):
         return ways
 
 
-def _examples(more: Sequence[Example], walk: Callable[[Answers], None]) -> QWidget:
-    """What follows from the same cause, each with a way to walk it."""
+def _examples(more: Sequence[Example], acts: LineActs) -> QWidget:
+    """What follows from the same cause, each with a way to walk it and one to its field, where there are."""
     listed = ContentColumn(wide=True, margins=(24, 0, 0, 4))
     listed.rows.setSpacing(0)
     for one in more[:_MOST_EXAMPLES]:
@@ -102,7 +102,10 @@ def _examples(more: Sequence[Example], walk: Callable[[Answers], None]) -> QWidg
         row.setSpacing(8)
         row.addWidget(words(one.said, "small"), 1)
         if one.witness:
-            way, _name = _way(Message("Walk it"), one.said, lambda answers=one.witness: walk(answers))
+            way, _name = _way(Message("Walk it"), one.said, lambda answers=one.witness: acts.walk(answers))
+            row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        if one.block:
+            way, _name = _way(Message("Go to it"), one.said, lambda place=(one.block, one.field): acts.go_to(*place))
             row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
         listed.add(row)
     left = len(more) - _MOST_EXAMPLES
