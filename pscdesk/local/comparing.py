@@ -54,6 +54,15 @@ def beside_what_was_signed(signed: ForceContacts, now: ForceContacts, behind: Si
     return replace(now, contacts=contacts, signed=replace(behind, altered=altered))
 
 
+def beside_what_nobody_knows(last: ForceContacts, now: ForceContacts, why: str) -> ForceContacts:
+    """The numbers as they are shown where nobody knows whether two signed them, with ``why``.
+
+    Where a life is in danger the number that was signed ``last``, or else the one that came with PSC Desk, comes first.
+    """
+    lives = {place: _shown(place, last, now) for place in SHIPPED if place in now.contacts or place in last.contacts}
+    return replace(now, contacts={**now.contacts, **lives}, signed=SignedNumbers(why_not=why))
+
+
 _MISSING = Message("{local_file} is missing in the policy folder.", local_file=LOCAL_FILE)
 
 

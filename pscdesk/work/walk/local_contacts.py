@@ -8,7 +8,7 @@ from pscdesk.documents.document import Block, Column, Heading, Paragraph, Table
 from pscdesk.guidance.pack.pack_types import Place
 from pscdesk.local import ENTRIES, NIGHT, OUTSIDE, Contact, ContactKind, ForceContacts, night_entry
 from pscdesk.messages import Message, alternatives, joined
-from pscdesk.work.walk.numbers.number_words import note_of, told_of, whole_told
+from pscdesk.work.walk.numbers.number_words import note_of, told_of
 
 ALWAYS: tuple[str, ...] = (
     "professional-standards",
@@ -127,8 +127,7 @@ _NOT_SAID_WHERE = {
 
 def told_above(local: ForceContacts, shown: Sequence[ContactKind]) -> tuple[str, ...]:
     """What is said above these places: what is against the numbers as a whole, what changed, and what was changed."""
-    whole = whole_told(local.signed) if local.signed else ()
-    return (*whole, *told_of(local, [entry.id for entry in shown]))
+    return told_of(local, [entry.id for entry in shown])
 
 
 def _row(entry: ContactKind, contact: Contact, changed: str) -> tuple[str, ...]:

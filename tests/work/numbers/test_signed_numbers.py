@@ -27,19 +27,25 @@ from made_up.workshops import CARD, CARD_SEED, SIGNERS
 from msgspec.structs import replace as other
 
 import pscdesk
+from pscdesk.cli.walk_parts.telling import call_line
 from pscdesk.documents import text
 from pscdesk.errors import FileError, InputError
+from pscdesk.guidance.result.walk_result import walk_result
 from pscdesk.guidance.workshop.signing.approvers import Approver, approvers_card
 from pscdesk.guidance.workshop.signing.contacts_file import ChangedPlace, Contacts, read_contacts, unsigned_contacts
 from pscdesk.local import load_local
 from pscdesk.paths import Places
 from pscdesk.storage.seal import verify_key
-from pscdesk.work.walk.guidance_files.approvers_followed import follow_approvers
+from pscdesk.work.walk.guidance_files.approvers_followed import follow_approvers, policy_card_path
+from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.walk.numbers.number_words import note_of, told_of, told_of_all
 from pscdesk.work.walk.numbers.numbers_in_use import numbers_in_use
 from pscdesk.work.walk.numbers.numbers_installed import install_numbers
 from pscdesk.work.walk.outcome_document import outcome_document
 from pscdesk.work.workshop.contacts_sending import before_here, numbers_file, ready_numbers, sign_numbers
+
+STRANGER = b"8" * 32
+STRANGER_KEY = verify_key(STRANGER).hex()
 
 
 @pytest.fixture
@@ -235,6 +241,44 @@ def test_a_damaged_signed_file_hides_no_number_and_is_told(places, content):
     assert local.contact("advice-line").telephone == "020 7946 0001"
     (said,) = told_of_all(local)
     assert said.startswith("Nobody knows whether these numbers are those that two people signed.")
+
+
+@pytest.mark.parametrize("kind", ["gone", "damaged", "older", "another card", "no card", "another folder"])
+def test_where_nobody_knows_who_signed_it_is_said_wherever_a_number_is_shown(places, tmp_path, kind):
+    install_numbers(places, next_file(places, tmp_path / "work", SECOND))
+    assert numbers_in_use(places).signed.is_sound, "what was seen is kept"
+    write_local(places, SECOND.replace('"999"', '"0161 496 0000"') + '[samaritans]\ntelephone = "0161 496 0002"\n')
+    signed_file = places.policy / "contacts.pscl"
+    if kind == "gone":
+        signed_file.unlink()
+    elif kind == "damaged":
+        signed_file.write_bytes(b"x")
+    elif kind == "older":
+        signed_file.write_bytes(first_file())
+    elif kind == "no card":
+        places.approvers_card.unlink()
+    elif kind == "another folder":
+        signed_file.unlink()
+        signed_file.mkdir()
+    else:
+        policy_card_path(places).write_bytes(approvers_card(other(CARD, key=STRANGER_KEY), STRANGER))
+    local = force_numbers(places)
+    notice = "Nobody knows whether these numbers are those that two people signed."
+    assert told_of(local, ("advice-line",))[0].startswith(notice)
+    assert local.contact("emergency").telephone == "999 or 0161 496 0000"
+    assert local.contact("samaritans").telephone == "116 123 or 0161 496 0002"
+    answers = next(one.answers for one in PACK.vignettes if one.outcome == "refer-psd")
+    assert notice in call_line(walk_result(PACK, answers), local)
+    said = " ".join(text.render(outcome_document(PACK, answers, SECOND_DAY, local)).split())
+    assert said.count(notice) == 2, "beside whom to ring, and above the places"
+
+
+def test_where_nobody_knows_what_was_signed_last_still_comes_first_for_a_life(places):
+    own = FIRST + '[crisis]\nname = "Night crisis team"\ntelephone = "0161 496 0003"\n'
+    install_numbers(places, signed(unsigned_contacts(Contacts(force=FORCE, issue=2, contacts=own)), SECOND_DAY))
+    write_local(places, FIRST + '[crisis]\ntelephone = "0161 496 6666"\n')
+    policy_card_path(places).write_bytes(approvers_card(other(CARD, key=STRANGER_KEY), STRANGER))
+    assert force_numbers(places).contact("crisis").telephone == "0161 496 0003 or 0161 496 6666"
 
 
 def test_a_pipe_in_the_place_of_the_signed_file_holds_nobody_up(places):

@@ -21,16 +21,16 @@ _WHICH = Message("If you are not sure, use what was signed.")
 
 
 def told_of(local: ForceContacts, places: Iterable[str]) -> tuple[str, ...]:
-    """Sentences on these places: what changed lately and when, and what was changed after it was signed; else none.
+    """Sentences on these places: what is against all numbers, what changed lately, what was changed since; else none.
 
     Their numbers for the night are told of with them, and the control room, which stands in for most.
     """
     behind = local.signed
-    if behind is None or not (behind.changed or behind.altered):
+    if behind is None:
         return ()
     named = dict.fromkeys(one for place in (*places, "control-room") for one in _WITH.get(place, (place,)))
     wanted = {one for place in named for one in (place, place + NIGHT)}
-    return (*_changed(behind, wanted), *_altered(local, behind, wanted))
+    return (*whole_told(behind), *_changed(behind, wanted), *_altered(local, behind, wanted))
 
 
 def told_of_steps(local: ForceContacts, result: WalkResult) -> tuple[str, ...]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pscdesk.errors import FileError, InputError
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard
-from pscdesk.guidance.workshop.signing.contacts_file import LARGEST, ReadContacts, verified_contacts
+from pscdesk.guidance.workshop.signing.contacts_file import LARGEST, ReadContacts, read_contacts, verified_contacts
 from pscdesk.guidance.workshop.signing.standing import Signed
-from pscdesk.local import ForceContacts, SignedNumbers, load_local, told_in
-from pscdesk.local.comparing import beside_what_was_signed
+from pscdesk.local import NOTHING_FILLED_IN, ForceContacts, SignedNumbers, load_local, told_in
+from pscdesk.local.comparing import beside_what_nobody_knows, beside_what_was_signed
 from pscdesk.local.signed_numbers import ChangedOn
 from pscdesk.messages import Message
 from pscdesk.paths import Places
@@ -24,9 +24,12 @@ from pscdesk.settings import load_settings
 from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.work.walk.guidance_files.approvers_followed import followed_card, own_card
 from pscdesk.work.walk.numbers.numbers_files import contacts_path, next_path
-from pscdesk.work.walk.numbers.numbers_seen import keep_numbers_seen, seen_numbers, why_not_newest
+from pscdesk.work.walk.numbers.numbers_seen import keep_numbers_seen, last_seen, seen_numbers, why_not_newest
 
 _GONE = Message("The file of signed numbers that was in use on this computer is gone from the policy folder.")
+_NOBODY_FOLLOWED = Message(
+    "Signed numbers were in use on this computer, and no approvers card is followed here any more."
+)
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,31 @@ def numbers_in_use(places: Places) -> ForceContacts:
     try:
         card = card_here(places)
         if card is None:
-            return local
+            return _nobody_knows(places, local, _NOBODY_FOLLOWED) if lies_there(places.numbers_seen) else local
         here = signed_here(places, card, local)
     except (InputError, FileError) as fault:
-        return replace(local, signed=SignedNumbers(why_not=fault.message))
-    seen = seen_numbers(places, card.key)
+        return _nobody_knows(places, local, fault.message)
     if here is None:
-        return local if seen is None else replace(local, signed=SignedNumbers(why_not=_GONE))
-    if older := why_not_newest(seen, here.read):
-        return replace(local, signed=SignedNumbers(why_not=older))
+        return _nobody_knows(places, local, _GONE) if lies_there(places.numbers_seen) else local
+    if older := why_not_newest(seen_numbers(places, card.key), here.read):
+        return _nobody_knows(places, local, older)
     keep_numbers_seen(places, card.key, here.read)
     return beside_what_was_signed(here.contacts, local, _behind(here))
+
+
+def _nobody_knows(places: Places, local: ForceContacts, why: str) -> ForceContacts:
+    """The numbers where what lies there as signed does not count."""
+    return beside_what_nobody_knows(_last_signed(places), local, why)
+
+
+def _last_signed(places: Places) -> ForceContacts:
+    """What the numbers say that were in use here last, where their file still lies there; else nothing filled in."""
+    seen = last_seen(places)
+    with suppress(InputError, FileError):
+        read = read_contacts(read_whole(contacts_path(places), at_most=LARGEST))
+        if seen is not None and read.digest == seen.file:
+            return told_in(read.says.contacts)
+    return NOTHING_FILLED_IN
 
 
 def signed_here(places: Places, card: ApproversCard, local: ForceContacts) -> SignedHere | None:

@@ -33,13 +33,18 @@ class NumbersSeen(Fact, frozen=True, kw_only=True):
 
 def seen_numbers(places: Places, card: str) -> NumbersSeen | None:
     """What was in use here under that card; None where nothing was, or where the file is damaged: nobody knows then."""
+    seen = last_seen(places)
+    return seen if seen is not None and seen.card == card else None
+
+
+def last_seen(places: Places) -> NumbersSeen | None:
+    """What was in use here last, under whatever card; None where nothing was, or where the file is damaged."""
     if not lies_there(places.numbers_seen):
         return None
     try:
-        seen = msgspec.json.decode(read_whole(places.numbers_seen, at_most=_LARGEST), type=NumbersSeen)
+        return msgspec.json.decode(read_whole(places.numbers_seen, at_most=_LARGEST), type=NumbersSeen)
     except (FileError, msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return seen if seen.card == card else None
 
 
 def keep_numbers_seen(places: Places, card: str, read: ReadContacts) -> None:
