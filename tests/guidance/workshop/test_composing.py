@@ -15,11 +15,14 @@ from msgspec.structs import replace
 
 from pscdesk.errors import InputError
 from pscdesk.guidance.pack.local_lines import with_local_lines
+from pscdesk.guidance.pack.translation import pack_texts
 from pscdesk.guidance.workshop.caution.caution import word_refusals
+from pscdesk.guidance.workshop.overlay import own_welsh
 from pscdesk.guidance.workshop.overlay.clean_text import cleaned, hidden_sign, is_clean
 from pscdesk.guidance.workshop.overlay.composing import compose
-from pscdesk.guidance.workshop.overlay.edits import Edit
+from pscdesk.guidance.workshop.overlay.edits import Edit, OwnWelsh
 from pscdesk.guidance.workshop.overlay.overlay_text import overlay_text, read_overlay
+from pscdesk.guidance.workshop.overlay.raw_blocks import base_of
 
 NEXT = ("outcome informal-action", "next")
 
@@ -134,6 +137,17 @@ def test_what_cannot_be_composed_is_told_by_its_cause_and_nothing_is_composed(pa
 
 def test_an_overlay_of_another_base_is_carried_over_first():
     assert [one.cause for one in compose(BASE, replace(EMPTY, base_digest="0" * 64)).faults] == ["base"]
+
+
+def test_the_texts_of_a_base_are_found_once_however_often_its_edits_with_welsh_are_composed(monkeypatch):
+    base, found = base_of(FILES), []
+    monkeypatch.setattr(own_welsh, "pack_texts", lambda pack: found.append(pack) or pack_texts(pack))
+    text = "Look again after 14 days."
+    welsh = OwnWelsh(en=text, cy="Edrychwch eto ar ôl 14 diwrnod.")
+    told = replace(overlay(edit(*NEXT, text)), welsh=(welsh,))
+    assert compose(base, told).pack == compose(base, told).pack
+    assert [fault.cause for fault in compose(base, replace(told, welsh=(welsh, welsh))).faults] == ["twice"]
+    assert len(found) == 1
 
 
 def test_an_overlay_written_as_toml_reads_back_equal_and_is_the_same_text():

@@ -6,7 +6,7 @@ a text of its base. Welsh whose English was changed is told apart from Welsh tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,17 +46,15 @@ def translations(base: Base, overlay: Overlay | None) -> tuple[Translated, ...]:
 
     The force's stands last, so that it counts for a text that both have.
     """
-    content = base.files.get(translations_name(WELSH))
-    theirs = translations_of(content, translations_name(WELSH)) if content is not None else ()
     ours = overlay.welsh if overlay else ()
-    return (*theirs, *(Translated(en=one.en, cy=one.cy, status=one.status) for one in ours))
+    return (*base.once(_welsh_of), *(Translated(en=one.en, cy=one.cy, status=one.status) for one in ours))
 
 
 def welsh_faults(base: Base, overlay: Overlay) -> Iterator[OverlayFault]:
     """What is wrong with the force's own Welsh: a text of the base, one text twice, or a hidden sign."""
     if not overlay.welsh:
         return
-    theirs, seen = pack_texts(base.pack), set[str]()
+    theirs, seen = base.once(_texts_of), set[str]()
     for one in overlay.welsh:
         sign = hidden_sign(one.cy)
         if one.en in theirs:
@@ -88,6 +86,16 @@ def welsh_rows(base: Base, overlay: Overlay, pack: Pack) -> tuple[WelshRow, ...]
         else:
             rows.append(WelshRow(en, "", "none", where))
     return tuple(sorted(rows, key=lambda row: STATES.index(row.state)))
+
+
+def _texts_of(base: Base) -> Mapping[str, str]:
+    """Every English text of the base: it takes longer to find them than to compose all the rest."""
+    return pack_texts(base.pack)
+
+
+def _welsh_of(base: Base) -> tuple[Translated, ...]:
+    content = base.files.get(translations_name(WELSH))
+    return translations_of(content, translations_name(WELSH)) if content is not None else ()
 
 
 def _earlier(overlay: Overlay) -> Iterator[tuple[str, str]]:
