@@ -174,6 +174,22 @@ def test_the_reason_and_its_sources_are_asked_once_and_kept(hands: Hands, work: 
     assert (edit.why, edit.sources) == ("Procedure HR-12", ("adjustments",))
 
 
+def test_keys_go_through_the_folded_list_of_sources_and_only_enter_adds(hands: Hands) -> None:
+    row = hands.row(ACTION, "sources")
+    more, before = row.control.more, row.control.value
+    more.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Up):
+        hands.desktop.press(key)
+    assert row.control.value == before
+    wanted = more.value
+    assert isinstance(wanted, str)
+    hands.desktop.press(Qt.Key.Key_Return)
+    assert row.control.value == (*before, wanted)
+    hands.desktop.press(Qt.Key.Key_Down)
+    hands.row(ACTION, "title").control.field.setFocus()
+    assert more.value is None
+
+
 def test_what_was_changed_is_put_back(hands: Hands, work: Workshop) -> None:
     hands.type_into(ACTION, "suits", "Work is harder than it need be.")
     row = hands.view.form.field_rows["suits"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pscdesk.guidance.workshop.overlay.clean_text import cleaned
@@ -148,6 +148,31 @@ class TextControl(Control):
             self.edited.emit()
 
 
+class _Adding(Choice):
+    """A list to add from: arrows and letters only go through it while it is folded; Enter or a press adds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_gone_through = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.value)
+            return
+        self._is_gone_through = event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_F4)
+        super().keyPressEvent(event)
+        self._is_gone_through = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.show_value(None)  # what was gone through and not added
+
+    def _picked(self, row: int) -> None:
+        if not self._is_gone_through:
+            super()._picked(row)
+
+
 class NamesControl(Control):
     """Names in their order, each with a way out where it may go, and a list to add others from."""
 
@@ -158,7 +183,7 @@ class NamesControl(Control):
         self._names: tuple[str, ...] = ()
         self._listed = QVBoxLayout()
         self._listed.setSpacing(2)
-        self.more = Choice()
+        self.more = _Adding()
         self.more.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.more.setMinimumContentsLength(_SHORT)
         self.more.view().setMinimumWidth(_POPUP)
