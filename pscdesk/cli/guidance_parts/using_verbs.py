@@ -84,8 +84,16 @@ def _withdraw(places: Places, given: Path, *, yes: bool) -> None:
     if not yes:
         click.confirm("Take the withdrawal in?", abort=True)
     installing.install_withdrawal(places, file)
-    for line in status_told(desk_status(places), terminal.today())[:2]:
+    status = desk_status(places)
+    for line in status_told(status, terminal.today())[:2]:
         click.echo(terminal.wrapped(line))
+    now = status.pack.edition
+    if (now is not None and now.file in withdrawal.guidance) or not status.withdrawn.issuperset(withdrawal.guidance):
+        raise InputError(
+            "The withdrawal was put into the policy folder, but it has no effect: the guidance that it names may still "
+            "be used.",
+            "Take what does not belong there out of the folder guidance in the policy folder, and install it again.",
+        )
 
 
 def _install_folder(places: Places, folder: Path, *, yes: bool) -> None:

@@ -32,7 +32,7 @@ from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.walk.numbers.numbers_files import CONTACTS_FILE
 
 if TYPE_CHECKING:  # proving and comparing load only when asked for: every walk asks which pack is in use
-    pass
+    from pscdesk.work.walk.guidance_files.file_in_use import FileInUse
 
 _LARGEST = 4 * 1024 * 1024
 _BACK = Message("The guidance that came with PSC Desk is used instead.")
@@ -130,17 +130,32 @@ def found_in_use(places: Places) -> Found:
     try:
         pin = read_pin(places) if lies_there(pin_path(places)) else None
     except (PackError, FileError) as fault:
-        return _shipped(_cannot(fault))
+        return _without_pin(places, fault)
     if (pin is not None and pin.file) or any_signed_file(places):
         # imported here: signatures are verified only where there are any
         from pscdesk.work.walk.guidance_files.file_in_use import file_in_use, needs_file
 
         if (pin is not None and pin.file) or needs_file(places):
             used = file_in_use(places, pin)
-            if used.opened is None:
-                return _shipped(used.why_not or "")
-            return Found(used.opened.pack, used.opened.translated, used.opened.also, used.why_not or "")
+            return _of_file(used)
     return _shipped("") if pin is None else _unsigned(places, pin)
+
+
+def _without_pin(places: Places, fault: PscDeskError) -> Found:
+    """What is used where the pin does not read: the newest sound signed guidance that is held, else the shipped one."""
+    if not any_signed_file(places):
+        return _shipped(_cannot(fault))
+    # imported here: signatures are verified only where there are any
+    from pscdesk.work.walk.guidance_files.file_in_use import file_in_use
+
+    said = Message("Your force’s own guidance cannot be used. {message}", message=fault.message)
+    return _of_file(file_in_use(places, None, said))
+
+
+def _of_file(used: FileInUse) -> Found:
+    if used.opened is None:
+        return _shipped(used.why_not or "")
+    return Found(used.opened.pack, used.opened.translated, used.opened.also, used.why_not or "")
 
 
 def _unsigned(places: Places, pin: Pin) -> Found:

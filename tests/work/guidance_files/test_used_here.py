@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -103,6 +104,41 @@ def test_without_the_pin_what_was_approved_is_not_silently_gone(places: Places) 
     assert issue_in_use(places) == 1
     shutil.rmtree(places.policy / "guidance")
     assert SHIPPED in found_in_use(places).why_not
+
+
+@pytest.mark.parametrize("kind", ["empty", "garbage", "folder", "pipe", "dangling", "large"])
+def test_a_damaged_pin_leads_to_the_newest_sound_guidance_held_and_it_is_said(places: Places, kind: str) -> None:
+    use(places, whole(1), whole(2))
+    pin = places.policy / "guidance.toml"
+    pin.unlink()
+    if kind == "folder":
+        pin.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(pin)
+    elif kind == "dangling":
+        pin.symlink_to(places.policy / "nothing")
+    else:
+        pin.write_bytes({"empty": b"", "garbage": b"\xff=[", "large": b"#" * 50_000_000}[kind])
+    found = found_in_use(places)
+    assert issue_in_use(places) == 2
+    assert found.why_not.startswith("Your force’s own guidance cannot be used.")
+    assert found.why_not.endswith("Used instead: testshire, version 1.2, issue 2.")
+
+
+def test_a_damaged_pin_does_so_too_on_a_desk_that_has_used_nothing_yet(places: Places) -> None:
+    install_guidance_file(places, whole(2), TODAY)
+    (places.policy / "guidance.toml").write_bytes(b"")
+    assert issue_in_use(places) == 2
+
+
+def test_a_withdrawal_counts_among_however_many_other_files(places: Places) -> None:
+    use(places, whole(1), whole(2))
+    for number in range(500):
+        (places.policy / "guidance" / f"{number}.txt").touch()
+    install_withdrawal(places, withdrawal(whole(2)))
+    assert issue_in_use(places) == 1
+    names = {name for name, _, _ in policy_seen(places)}
+    assert any(name.endswith(".pscw") for name in names)
 
 
 def test_a_pin_of_an_unsigned_folder_does_not_take_the_place_of_signed_guidance(places: Places) -> None:

@@ -46,9 +46,10 @@ def needs_file(places: Places) -> bool:
     return bool(still_stands(read_seen(places)))
 
 
-def file_in_use(places: Places, pin: Pin | None) -> FileInUse:
+def file_in_use(places: Places, pin: Pin | None, why_no_pin: Message = _NOT_NAMED) -> FileInUse:
     """The guidance to be used where the pin names a file, or where signed guidance was in use here; never raises.
 
+    ``why_no_pin`` is said where there is no pin, or it does not read: then the newest sound guidance held is used.
     What was seen is kept in the data folder: the issue only rises, and a withdrawal is not forgotten.
     """
     try:
@@ -56,11 +57,12 @@ def file_in_use(places: Places, pin: Pin | None) -> FileInUse:
     except (InputError, FileError) as fault:
         return FileInUse(None, _cannot(fault))
     if card is None:
-        return FileInUse(None, Message("{why} {instead}", why=_NO_CARD, instead=SHIPPED))
+        why = _NO_CARD if why_no_pin is _NOT_NAMED else why_no_pin
+        return FileInUse(None, Message("{why} {instead}", why=why, instead=SHIPPED))
     before = read_seen(places)
     withdrawals, _ = withdrawals_held(places, card)
     seen = with_withdrawn(with_card(before, card.key, card.issue), _digests(withdrawals))
-    used, seen = _chosen(places, pin, card, seen, withdrawals)
+    used, seen = _chosen(places, pin, card, seen, withdrawals, why_no_pin)
     with suppress(FileError):
         follow_newer(places, card)
     keep_seen(places, before, seen)
@@ -80,10 +82,14 @@ def withdrawn_now(places: Places) -> frozenset[str]:
 
 
 def _chosen(
-    places: Places, pin: Pin | None, card: ApproversCard, seen: Seen, withdrawals: tuple[Withdrawal, ...]
+    places: Places,
+    pin: Pin | None,
+    card: ApproversCard,
+    seen: Seen,
+    withdrawals: tuple[Withdrawal, ...],
+    why: Message,
 ) -> tuple[FileInUse, Seen]:
-    """What is used, and what was seen once it is."""
-    why = _NOT_NAMED
+    """What is used, and what was seen once it is; ``why`` is said where no pin names a file."""
     if pin is not None and pin.file:
         found = _pinned(places, pin, card, seen, withdrawals)
         if isinstance(found, _Found):

@@ -14,7 +14,7 @@ GUIDANCE_SUFFIX = ".pscg"
 WITHDRAWAL_SUFFIX = ".pscw"
 CARD_SUFFIX = ".psca"
 MOST_FILES = 200
-"""How many files of the folder are looked at; a force has a few."""
+"""How many files of one kind are looked at, however many others lie beside them; a force has a few."""
 
 
 def guidance_folder(places: Places) -> Path:
@@ -30,10 +30,9 @@ def held_path(places: Places, file: str) -> Path:
 def files_named(places: Places, suffix: str) -> tuple[Path, ...]:
     """The files of that kind in the policy folder, by name; nothing where the folder cannot be looked into."""
     try:
-        found = [path for path in islice(guidance_folder(places).iterdir(), MOST_FILES) if path.suffix == suffix]
+        return tuple(sorted(islice(guidance_folder(places).glob(f"*{suffix}"), MOST_FILES)))
     except OSError:
         return ()
-    return tuple(sorted(found))
 
 
 def any_signed_file(places: Places) -> bool:
@@ -45,14 +44,8 @@ def any_signed_file(places: Places) -> bool:
 
 def looks_of(places: Places) -> Iterator[tuple[str, int, int]]:
     """Name, time and size of each signed file: others as soon as one is put there, changed or taken away."""
-    try:
-        found = sorted(
-            path
-            for path in islice(guidance_folder(places).iterdir(), MOST_FILES)
-            if path.suffix in (GUIDANCE_SUFFIX, WITHDRAWAL_SUFFIX, CARD_SUFFIX)
-        )
-    except OSError:
-        return
+    kinds = (GUIDANCE_SUFFIX, WITHDRAWAL_SUFFIX, CARD_SUFFIX)
+    found = sorted(path for suffix in kinds for path in files_named(places, suffix))
     for path in found:
         try:
             status = path.stat()
