@@ -19,10 +19,12 @@ from pscdesk.assets import GUIDANCE, I18N
 from pscdesk.errors import FileError
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS
+from pscdesk.guidance.workshop.shown.told_at_once import ToldLine
 from pscdesk.language import ENGLISH, speak
 from pscdesk.messages import Message
 from pscdesk.ui.pages.workshop.edit.strip import MOST_LINES
 from pscdesk.ui.pages.workshop.workshop_page import PARTS
+from pscdesk.work.workshop.check_frames import CheckTold
 from pscdesk.work.workshop.whole import whole_file
 from pscdesk.work.workshop.workshop import Workshop, begin_workshop, open_workshop
 from pscdesk.work.workshop.workshop_acts import set_field
@@ -141,6 +143,30 @@ def test_a_weakened_gate_is_refused_with_the_cause_first_walked_and_taken_back(h
     assert hands.told() == []
     boxes = hands.view.form.field_rows[CELL[1]].control.boxes
     assert boxes["force-doubt"].isChecked()
+
+
+@pytest.mark.parametrize("size", [(1280, 600), (1280, 800)])
+def test_where_somebody_types_stays_in_view_and_the_form_keeps_its_lines_when_the_strip_grows(
+    open_desktop: Callable[..., Any], work: Workshop, size: tuple[int, int]
+) -> None:
+    hands = Hands(open_desktop("guidance", size=size))
+    hands.wait_told()
+    field = hands.row(ACTION, "suits").control.field
+    area, strip = hands.view.area, hands.view.strip
+    bottom = field.mapTo(hands.view.form, field.rect().bottomLeft()).y()
+    area.verticalScrollBar().setValue(bottom + 8 - area.viewport().height())
+    before = area.height()
+    strip.show_told(CheckTold(1, "words", tuple(_line(number) for number in range(7)), "-", is_last=True))
+    settle(hands.desktop)
+    assert area.height() < before
+    assert area.height() >= 6 * hands.view.fontMetrics().lineSpacing()
+    top = field.mapTo(area.viewport(), field.rect().topLeft()).y()
+    assert top >= 0
+    assert top + field.height() <= area.viewport().height()
+
+
+def _line(number: int) -> ToldLine:
+    return ToldLine("refused", "words", Message("Refused for the reason {number}.", number=number), "", f"{number}", {})
 
 
 def test_ctrl_z_outside_a_field_takes_the_last_step_back_and_inside_it_is_the_field_s_own(

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
@@ -36,6 +36,8 @@ _LONG_PAUSE = 1_500
 """The same where the page says the words already, so that nobody who goes on typing waits for it."""
 _LEAST_LINES = 22
 """Lines of text that the tab is high at least."""
+_LEAST_OF_FORM = 7
+"""Lines of text that the form keeps at least, with the margins between them, whatever stands beneath."""
 _OUTLINE, _FORM, _PAGE = range(3)
 
 
@@ -69,6 +71,8 @@ class EditView(QWidget):
         self._composed: Composed | None = None
         self._awaited = ""
         self._renew = once(self, _PAUSE, self._show_draft)
+        self._kept_in_view = once(self, 0, self._keep_in_view)
+        self.area.installEventFilter(self)
         self._connect(context)
 
     def show_workshop(self, seen: SeenWorkshop) -> None:
@@ -100,7 +104,28 @@ class EditView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.fit(self.height())
+        self._fit_strip()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form has other room, since lines beneath came or went: where somebody types stays in view."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_strip()
+            self._kept_in_view.start()
+        return super().eventFilter(watched, event)
+
+    def _fit_strip(self) -> None:
+        """Let the strip take its share, and no line of those that the form has at least."""
+        around = self.panes.height() - self.area.height()
+        least = around + self.fontMetrics().lineSpacing() * _LEAST_OF_FORM
+        self.strip.fit(self.height(), self.height() - least)
+
+    def _keep_in_view(self) -> None:
+        held = QApplication.focusWidget()
+        if held is not None and self.form.isAncestorOf(held):
+            self.area.ensureWidgetVisible(held, 0, self.fontMetrics().lineSpacing())
+            if isinstance(held, QPlainTextEdit):  # one that is higher than its room shows where it is typed into
+                at = held.viewport().mapTo(self.form, held.cursorRect().center())
+                self.area.ensureVisible(at.x(), at.y(), 0, held.cursorRect().height())
 
     def _form_pane(self) -> QWidget:
         pane = QWidget()

@@ -26,6 +26,8 @@ MOST_LINES = 7
 """Lines before the fold."""
 _TALLEST = 0.32
 """Share of the tab's height that the strip may take."""
+_LEAST = 40
+"""Pixels of the lines at least, where they stand open."""
 _LOOKING = Message("Looking at what your edits do…")
 _NOTHING = Message("You have changed nothing yet.")
 _SOUND = Message("Nothing is refused.")
@@ -116,9 +118,10 @@ class Strip(QFrame):
         self.remark.setText(_GAVE_UP)
         self.remark.show()
 
-    def fit(self, height: int) -> None:
-        """Take no more than its share of a tab of that height."""
-        self._tallest = max(60, round(height * _TALLEST))
+    def fit(self, height: int, room: int) -> None:
+        """Take no more than its share of a tab of that height, and than the room that is left to it."""
+        around = max(0, self.height() - self._area.height()) if self._area.isVisible() else 0
+        self._tallest = max(_LEAST, min(round(height * _TALLEST), room - around))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +140,7 @@ class Strip(QFrame):
             width = self._area.viewport().width()
             needed = self._listed.rows.heightForWidth(width) if self._listed.rows.hasHeightForWidth() else 0
             needed = max(needed, self._listed.rows.minimumSize().height() if needed <= 0 else 0)
-            self._area.setFixedHeight(max(40, min(needed + 4, self._tallest)))
+            self._area.setFixedHeight(max(_LEAST, min(needed + 4, self._tallest)))
 
     def _show(self) -> None:
         from pscdesk.guidance.workshop.shown.told_at_once import STAGES, together
