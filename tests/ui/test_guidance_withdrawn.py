@@ -226,11 +226,11 @@ def test_the_library_reads_anew_once_other_guidance_is_in_use_and_shows_local_li
     desktop = open_desktop("supervisor")
     page = desktop.open("library")
     assert "Approved guidance. Version 0.3.0" in texts(page)
-    installed(signed(local_says(1, overlay(lines=(line("term mediation", "means"),)))))
+    installed(signed(local_says(1, overlay(lines=(line("term trim", "means"),)))))
     desktop.open("aid")
     page = desktop.open("library")
     assert "with what Testshire Police adds" in texts(page)
-    page.open_at("term mediation")
+    page.open_at("term trim")
     assert "Testshire Police: Our own line is extension 100." in texts(page)
 
 

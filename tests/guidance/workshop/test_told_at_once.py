@@ -80,8 +80,8 @@ def test_a_refused_text_names_its_field_and_needs_no_proof(base: Base) -> None:
 
 
 def test_words_that_only_explain_are_told_as_words(base: Base) -> None:
-    (line,) = told_words(edited(base, ("source standards", "note", "Kept in the library.")))
-    assert (line.kind, line.block) == ("words", "source standards")
+    (line,) = told_words(edited(base, ("source conduct-regs", "note", "Kept in the library.")))
+    assert (line.kind, line.block) == ("words", "source conduct-regs")
 
 
 def test_the_version_that_composing_sets_is_no_change(base: Base) -> None:
@@ -126,7 +126,7 @@ def test_a_row_that_never_decides_is_named_by_its_block_and_its_sentence_and_lea
 
 
 def test_refused_lines_stand_first_and_words_last(base: Base) -> None:
-    composed = edited(base, (*CELL, ("search",)), ("source standards", "note", "Kept in the library."))
+    composed = edited(base, (*CELL, ("search",)), ("source conduct-regs", "note", "Kept in the library."))
     kinds = [line.kind for line in together(told_words(composed), told_rules(composed))]
     assert kinds[0] == "refused"
     assert kinds[-1] == "words"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from guidance.shipped import PACK
 from guidance.workshop.bases import BASE, add, edit, held, line, overlay
 
-from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS, SOON
+from pscdesk.guidance.pack.pack_types import DEMANDS, OUTCOME_RANKS, SOON, SUPPORT
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Line
@@ -352,6 +352,51 @@ def what_an_option_is_not() -> Iterator[Weakening]:
             yield f"{action.id} is a warning", (edit(f"action {action.id}", "is_not", "It counts as a first warning."),)
 
 
+def outcomes_that_hand_on() -> Iterator[Weakening]:
+    for outcome in ("performance-upp", "rprp-via-appropriate-authority", "support-person-harmed"):
+        block = f"outcome {outcome}"
+        for field in ("heading", "looks_like", "ask", "write_down", "next"):
+            yield f"{outcome}, {field}", (edit(block, field, "Nothing. Close it, and nobody hears of it."),)
+        yield f"{outcome} worded for officers", (add("worded", block, workforce=["officer"], heading="Have a chat"),)
+
+
+def support_reworded() -> Iterator[Weakening]:
+    for action in sorted(SUPPORT):
+        block = f"action {action}"
+        yield f"{action}: settled instead", (edit(block, "how", ("Hear their side.", "Agree that it ends here.")),)
+        yield f"{action}: tips off", (edit(block, "opening", "“Professional standards will hear of Tuesday.”"),)
+        yield f"{action}: titled as a way out", (edit(block, "title", "A quiet word in place of a report"),)
+        yield f"{action}: nothing kept", (edit(block, "record", "Nothing. Delete the messages."),)
+        yield f"{action}: by nobody", (edit(block, "who", "Nobody. Leave them alone."),)
+
+
+def answers_that_come_near() -> Iterator[Weakening]:
+    for one in PACK.flow.question:
+        if one.id in READ_BY_GATES or one.id.endswith("-doubt") or len(one.options) < 2:
+            continue
+        first, last = one.options[0], one.options[-1]
+        block = f"question {one.id}"
+        for name, more in (("a full stop", "."), ("a space", "\u00a0"), ("a word", " indeed")):
+            texts = ((first.id, last.text.rstrip(".") + more), (last.id, first.text.rstrip(".") + more))
+            yield f"{one.id} but for {name}", tuple(edit(block, f"options/{id_}/text", text) for id_, text in texts)
+        yield f"{one.id} in part", (edit(block, f"options/{first.id}/text", f"{last.text} (not {first.text})"),)
+
+
+def questions_turned() -> Iterator[Weakening]:
+    for question in sorted({q for one in PACK.flow.outcome for row in one.when for q in row.answers}):
+        block = f"question {question}"
+        yield f"{question} turned", (edit(block, "ask", "Is it not so that nothing happened?"),)
+        yield f"{question} turned for some", (add("worded", block, about=["harmed"], ask="Did nothing happen?"),)
+
+
+def sources_weaker() -> Iterator[Weakening]:
+    for source in ("mandatory-referral", "suicide-guidance", "complaints-act", "post-incident", "standards"):
+        block = f"source {source}"
+        yield f"{source} withdrawn", (edit(block, "note", "Withdrawn in 2025. Use your judgement."),)
+        yield f"{source} less sure", (edit(block, "mark", "M"),)
+        yield f"{source} seen long ago", (edit(block, "checked_on", "2019-01-01"),)
+
+
 KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "a duty dropped": (duties_dropped, 30),
     "a duty later": (duties_later, 20),
@@ -382,6 +427,11 @@ KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "a line that takes back": (lines_that_take_back, 20),
     "what comes first": (what_comes_first, 10),
     "what an option is not": (what_an_option_is_not, 6),
+    "an outcome that hands on": (outcomes_that_hand_on, 18),
+    "the words of support": (support_reworded, 25),
+    "answers that come near another": (answers_that_come_near, 24),
+    "a question turned round": (questions_turned, 12),
+    "a source made less of": (sources_weaker, 15),
 }
 """Each kind of weakening, and how many of it are tried; the same ones every time."""
 

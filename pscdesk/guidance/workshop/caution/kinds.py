@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from pscdesk.guidance.pack.vocabulary import CUTS_SHORT, DOUBT, SUPPORT
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base, Table, block_fields, named_blocks, tables_in
 
-GRAVE = 3
-"""The rank from which an outcome takes a matter out of a supervisor's hands."""
+GRAVE = 2
+"""The rank from which an outcome hands a matter on to somebody other than a supervisor."""
 _SAID: dict[str, tuple[str, ...]] = {
     "gate question": ("ask", "help", "text", "define"),
     "gate": ("title", "says"),
+    "duty": ("who", "what"),
     "grave outcome": ("heading", "looks_like", "ask", "write_down", "next"),
 }
-"""The texts by which a matter is recognised as serious."""
+"""The texts by which a matter is recognised as serious, or that say what is then to be done."""
 _RESTS_ON = ("gate", "duty", "gate question", "grave outcome")
 """Kinds of blocks whose sources are not exchanged for others."""
 
@@ -27,7 +29,7 @@ def kinds_of(base: Base) -> Mapping[str, str]:
 
 def _kinds(base: Base) -> Mapping[str, str]:
     flow = base.tables["flow.toml"]
-    read = read_by_gates(base)
+    read, decides = read_by_gates(base), _read_by(base, "outcome", "reply")
     found: dict[str, str] = {}
     asked: set[str] = set()
     explained: set[str] = set()
@@ -40,8 +42,12 @@ def _kinds(base: Base) -> Mapping[str, str]:
         found[name] = kind
         if (kind == "question" and own in read) or (kind == "section" and own in asked):
             found[name] = f"gate {kind}"
-        elif kind == "outcome" and int(block.get("rank", 0)) >= GRAVE:
+        elif kind == "question" and own in decides:
+            found[name] = "outcome question"
+        elif kind == "outcome" and _is_grave(base, block):
             found[name] = "grave outcome"
+        elif kind == "action" and own in SUPPORT:
+            found[name] = "support action"
     serious = serious_texts(base, found)
     rests_on = set(_sources(base, found))
     for name, block in named_blocks(base.tables):
@@ -55,12 +61,27 @@ def _kinds(base: Base) -> Mapping[str, str]:
 
 def read_by_gates(base: Base) -> frozenset[str]:
     """The questions that a row of a gate reads."""
+    return _read_by(base, "gate")
+
+
+def _read_by(base: Base, *kinds: str) -> frozenset[str]:
+    """The questions that a row of a block of these kinds reads."""
     return frozenset(
-        question.removesuffix("-doubt")
-        for gate in tables_in(base.tables["flow.toml"].get("gate"))
-        for row in tables_in(gate.get("when"))
+        question.removesuffix(DOUBT)
+        for kind in kinds
+        for block in tables_in(base.tables["flow.toml"].get(kind))
+        for row in tables_in(block.get("when"))
         for question in cast("dict[str, Any]", row.get("answers", {}))
     )
+
+
+def _is_grave(base: Base, outcome: Table) -> bool:
+    """Whether an outcome hands the matter on, or stands beside a gate after which nothing is asked about fault."""
+    short = {
+        gate["id"] for gate in tables_in(base.tables["flow.toml"].get("gate")) if gate.get("demands") in CUTS_SHORT
+    }
+    rows = tables_in(outcome.get("when"))
+    return int(outcome.get("rank", 0)) >= GRAVE or any(not short.isdisjoint(row.get("gates", ())) for row in rows)
 
 
 def serious_texts(base: Base, kinds: Mapping[str, str]) -> str:

@@ -20,14 +20,16 @@ Rule = Literal[
     "stronger",
     "filled",
     "earlier",
+    "seen later",
     "no lower",
     "shrinks",
     "sure",
+    "surer",
     "proved",
 ]
 """What may become of a field: nothing; anything; a list only longer, and only where it was; its first ones kept; more
-forbidden; due no later; asking for no less; given where it was empty; an earlier day; an end of no lower rank; a list
-only shorter; surer or less sure, but own advice stays that; whatever the proofs allow."""
+forbidden; due no later; asking for no less; given where it was empty; an earlier day; a later day; an end of no lower rank; a list
+only shorter; surer or less sure, but own advice stays that; no less sure; whatever the proofs allow."""
 
 _LOGIC: dict[str, Rule] = {
     "when/answers": "proved",
@@ -45,6 +47,8 @@ _DUTIES: dict[str, Rule] = {
 }
 _TEXTS = ("heading", "looks_like", "ask", "write_down", "next")
 _OWN_ADVICE = "I"
+_SEEN = ("V", "S", "M")
+"""The marks of sources that are no own advice, the surest first."""
 _LISTS: dict[str, Rule] = {"also": "grows", "terms": "grows", "sources": "grows"}
 
 
@@ -61,6 +65,7 @@ RULES: dict[str, dict[str, Rule]] = {
         **_LOGIC,
         **_WORDS,
     },
+    "outcome question": {**_free("help", "why", "worded/help"), **_LISTS, **_LOGIC, **_WORDS},
     "gate question": {"also": "grows", "sources": "grows", **_LOGIC},
     "duty": {"soon": "sooner", "forbids": "forbids more", "sources": "grows"},
     "gate": {"demands": "stronger", "duties": "grows", "also": "grows", "sources": "grows", **_LOGIC},
@@ -77,11 +82,19 @@ RULES: dict[str, dict[str, Rule]] = {
         **_LOGIC,
         **_WORDS,
     },
+    "support action": {
+        **_free("suits", "review"),
+        "prepare": "grows",
+        "how": "grows",
+        **_LISTS,
+        **_LOGIC,
+        **_WORDS,
+    },
     "reply": {"duties": "grows"},
     "never": dict.fromkeys(("gates", "outcomes", "actions", "answers"), "grows if there"),
     "twin": _free("because"),
     "source": {**_free("cite", "url", "note", "checked_on"), "mark": "sure"},
-    "gate source": {**_free("note", "checked_on"), "mark": "sure"},
+    "gate source": {"checked_on": "seen later", "mark": "surer"},
     "term": {**_free("term", "means"), **_LISTS},
     "gate term": {**_LISTS},
     "vignette": {"outcome": "no lower", "accept": "shrinks", "gates": "grows", "answers": "filled"},
@@ -90,18 +103,21 @@ RULES: dict[str, dict[str, Rule]] = {
 }
 """For each kind of block the fields that may change, and how; any other field of the base stays as it is.
 
-A *gate question* is one that a row of a gate reads, and a *gate section* has one; a *gate term* is explained at one, or
-used where something serious is asked or said; a *gate source* is one that a gate, a duty or the like rests on; a *grave
-outcome* has rank 3 or more.
+A *gate question* is one that a row of a gate reads, and a *gate section* has one; an *outcome question* is another one
+that a row of an outcome or a reply reads. A *gate term* is explained at a gate question, or used where something serious
+is asked, said or to be done; a *gate source* is one that a gate, a duty or the like rests on. A *grave outcome* hands
+the matter on, or stands beside a gate after which nothing is asked about fault; a *support action* stands beside it.
 """
 
 NEW_PARTS: dict[str, frozenset[str]] = {
     "question": frozenset({"when", "options", "worded"}),
+    "outcome question": frozenset({"when", "options"}),
     "gate question": frozenset({"when", "options"}),
     "gate": frozenset({"when"}),
     "outcome": frozenset({"when", "worded"}),
     "grave outcome": frozenset({"when"}),
     "action": frozenset({"when"}),
+    "support action": frozenset({"when"}),
 }
 """What may be added inside a block of the base."""
 NEW_BLOCKS = frozenset(
@@ -160,9 +176,11 @@ HOLDS: dict[Rule, Callable[[Value, Value], bool]] = {
     "stronger": _not_later(DEMANDS),
     "filled": lambda was, to: was is None or was == to,
     "earlier": lambda was, to: isinstance(was, str) and isinstance(to, str) and to <= was,
+    "seen later": lambda was, to: isinstance(was, str) and isinstance(to, str) and to >= was,
     "no lower": lambda was, to: OUTCOME_RANKS.get(str(to), -1) >= OUTCOME_RANKS.get(str(was), 0),
     "shrinks": lambda was, to: to is None or _has_all(to, was),
     "sure": lambda was, to: to is not None and (was == _OWN_ADVICE) == (to == _OWN_ADVICE),
+    "surer": lambda was, to: was == to or _not_later(_SEEN)(was, to),
     "proved": lambda _was, _to: True,
 }
 """Whether a change holds to its rule."""

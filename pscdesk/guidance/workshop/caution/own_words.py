@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import cast
 
 from pscdesk.guidance.workshop.caution.kinds import is_used, kinds_of, serious_texts, term_forms
@@ -73,8 +75,20 @@ def _answers_changed_places(before: Mapping[str, Table], changed: Mapping[str, T
         theirs = {str(one.get("id")): str(one.get("text", "")) for one in tables_in(before[name].get("options"))}
         for option in tables_in(block.get("options")):
             own, text = str(option.get("id")), str(option.get("text", ""))
-            if any(text.casefold() == other.casefold() for id_, other in theirs.items() if id_ != own):
+            if text != theirs.get(own) and any(
+                _is_nearer(text, other, theirs.get(own, "")) for id_, other in theirs.items() if id_ != own
+            ):
                 said = Message(
                     "Another answer of this question says that: “{text}”. Answers keep their places.", text=text
                 )
                 yield Refusal("replaced", name, f"options/{own}/text", said)
+
+
+def _is_nearer(text: str, other: str, own: str) -> bool:
+    """Whether a text says what another answer says, or has come nearer to it than to its own; only letters count."""
+    new, theirs, was = (re.sub(r"[\W_]+", "", one.casefold()) for one in (text, other, own))
+    return new == theirs or (new != was and _alike(new, theirs) > _alike(new, was))
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

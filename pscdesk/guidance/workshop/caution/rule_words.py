@@ -16,9 +16,11 @@ RULE_WORDS: dict[Rule, Message] = {
     "stronger": Message("May demand more, and not less."),
     "filled": Message("May be filled in where nothing stands."),
     "earlier": Message("May be an earlier day."),
+    "seen later": Message("May be a later day."),
     "no lower": Message("May be a graver end."),
     "shrinks": Message("May be fewer."),
     "sure": Message("May say how sure we are. Our own advice stays that."),
+    "surer": Message("May be surer, and not less sure. Our own advice stays that."),
     "proved": Message("May be changed as far as it is proved that nothing ends lower."),
 }
 """Each rule of the order of texts, in a sentence."""

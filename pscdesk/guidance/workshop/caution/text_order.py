@@ -43,6 +43,8 @@ _SAID: dict[Rule, tuple[RefusalCause, Message]] = {
     "no lower": ("ends lower", Message("This situation would have to end lower. It may only end higher.")),
     "shrinks": ("ends lower", Message("This situation could end otherwise than the base lets it.")),
     "sure": ("replaced", Message("What is our own advice stays that. What is not, cannot become it.")),
+    "surer": ("replaced", Message("What keeps people safe rests on this source. It may only become surer.")),
+    "seen later": ("replaced", Message("The day on which the source was seen may only be a later one.")),
     "earlier": ("later", Message("The guidance may be reviewed earlier, and not later.")),
 }
 """What is said where a rule does not hold."""
