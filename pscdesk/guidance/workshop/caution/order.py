@@ -28,8 +28,8 @@ Rule = Literal[
     "proved",
 ]
 """What may become of a field: nothing; anything; a list only longer, and only where it was; its first ones kept; more
-forbidden; due no later; asking for no less; given where it was empty; an earlier day; a later day; an end of no lower rank; a list
-only shorter; surer or less sure, but own advice stays that; no less sure; whatever the proofs allow."""
+forbidden; due no later; asking for no less; given where it was empty; an earlier day; a later day; an end of no lower rank; a
+list only shorter; surer or less sure, but own advice stays that; no less sure; whatever the proofs allow."""
 
 _LOGIC: dict[str, Rule] = {
     "when/answers": "proved",
@@ -104,9 +104,9 @@ RULES: dict[str, dict[str, Rule]] = {
 """For each kind of block the fields that may change, and how; any other field of the base stays as it is.
 
 A *gate question* is one that a row of a gate reads, and a *gate section* has one; an *outcome question* is another one
-that a row of an outcome or a reply reads. A *gate term* is explained at a gate question, or used where something serious
-is asked, said or to be done; a *gate source* is one that a gate, a duty or the like rests on. A *grave outcome* hands
-the matter on, or stands beside a gate after which nothing is asked about fault; a *support action* stands beside it.
+that a row of an outcome or a reply reads. A *gate term* is explained at a gate question, or used where something
+serious is asked, said or to be done; a *gate source* is one that a gate, a duty or the like rests on. A *grave outcome*
+hands the matter on, or stands beside a gate after which nothing is asked about fault; a *support action* stands there.
 """
 
 NEW_PARTS: dict[str, frozenset[str]] = {

@@ -75,9 +75,8 @@ def _answers_changed_places(before: Mapping[str, Table], changed: Mapping[str, T
         theirs = {str(one.get("id")): str(one.get("text", "")) for one in tables_in(before[name].get("options"))}
         for option in tables_in(block.get("options")):
             own, text = str(option.get("id")), str(option.get("text", ""))
-            if text != theirs.get(own) and any(
-                _is_nearer(text, other, theirs.get(own, "")) for id_, other in theirs.items() if id_ != own
-            ):
+            was = theirs.get(own, "")
+            if text != was and any(_is_nearer(text, other, was) for id_, other in theirs.items() if id_ != own):
                 said = Message(
                     "Another answer of this question says that: “{text}”. Answers keep their places.", text=text
                 )
@@ -87,7 +86,7 @@ def _answers_changed_places(before: Mapping[str, Table], changed: Mapping[str, T
 def _is_nearer(text: str, other: str, own: str) -> bool:
     """Whether a text says what another answer says, or has come nearer to it than to its own; only letters count."""
     new, theirs, was = (re.sub(r"[\W_]+", "", one.casefold()) for one in (text, other, own))
-    return new == theirs or (new != was and _alike(new, theirs) > _alike(new, was))
+    return new == theirs or (was not in ("", new) and _alike(new, theirs) > _alike(new, was))
 
 
 def _alike(one: str, other: str) -> float:
