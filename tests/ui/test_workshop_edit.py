@@ -541,7 +541,7 @@ def test_what_another_tab_wants_walked_is_walked_beside_the_form(hands: Hands) -
     assert page.work.answers_in_front == answers
 
 
-def test_a_duty_of_one_s_own_is_added_and_named_by_a_gate(hands: Hands, work: Workshop) -> None:
+def test_a_duty_of_one_s_own_is_added_named_by_a_gate_and_offered_every_source(hands: Hands, work: Workshop) -> None:
     hands.view.outline.new.click()
     new = hands.view.new
     new.keep.click()
@@ -558,6 +558,8 @@ def test_a_duty_of_one_s_own_is_added_and_named_by_a_gate(hands: Hands, work: Wo
     assert hands.view.outline._items[block].text(0).startswith("New: ")
     (edit,) = work.overlay().edit
     assert (edit.block, edit.to[-1], edit.why) == ("gate powers-used", duty.told["id"], "Local procedure")
+    more = hands.view.form.field_rows["sources"].control.more
+    assert more.count() == 1 + len(hands.view.draft.base.pack.sources)
     hands.wait_told()
     assert "Fill in form 12, and keep a copy." in hands.page_says
     assert all(kind != "lower" for kind, _ in hands.told())

@@ -191,6 +191,7 @@ class NamesControl(Control):
         self.column.addLayout(self._listed)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.more)
+        self._list()
 
     @property
     def value(self) -> Value:
