@@ -11,8 +11,11 @@ import msgspec
 from pscdesk.cli import terminal
 from pscdesk.cli.guidance_parts.findings_told import answers_told
 from pscdesk.cli.workshop_parts.workshop_given import MOST_SHOWN
-from pscdesk.guidance.workshop.caution.effects_told import EFFECT_WORDS, EFFECTS, Change, Changes
+from pscdesk.guidance.workshop.caution.effects_told import EFFECT_WORDS, EFFECTS, Changes
 from pscdesk.guidance.workshop.caution.refusal import Refusal
+from pscdesk.guidance.workshop.shown.changes_shown import ShownChange, counts_of
+
+_NOTHING = "Nothing changes for anybody."
 
 
 def tell_refusals(refusals: Sequence[Refusal], no_reason: Sequence[str], most: int = MOST_SHOWN) -> None:
@@ -32,33 +35,38 @@ def tell_refusals(refusals: Sequence[Refusal], no_reason: Sequence[str], most: i
     _tell_rest(len(no_reason), most)
 
 
-def tell_changes_by_effect(changes: Changes, most: int = MOST_SHOWN) -> None:
+def tell_changes_by_effect(
+    shown: Sequence[ShownChange], unproved: Sequence[str], most: int = MOST_SHOWN, nothing: str = _NOTHING
+) -> None:
     """Print every change by its effect, at most so many of each; and what could not be compared."""
     for effect in EFFECTS:
-        found = [one for one in changes.changes if one.effect == effect]
+        found = [one for one in shown if one.effect == effect]
         if not found:
             continue
         click.echo(f"\n{EFFECT_WORDS[effect]}: {len(found)}")
         for one in found[:most]:
             tell_change(one)
         _tell_rest(len(found), most)
-    for sentence in changes.unproved:
+    for sentence in unproved:
         click.echo(terminal.wrapped(f"This could not be compared: {sentence}"))
-    if not changes.changes and not changes.unproved:
-        click.echo("Nothing changes for anybody.")
+    if not shown and not unproved:
+        click.echo(nothing)
 
 
-def tell_change(one: Change) -> None:
-    """Print one change, with answers that show it."""
-    field = f" ({one.field})" if one.field else ""
-    click.echo(terminal.wrapped(f"{one.sentence}{field}", "  ", "- "))
-    if one.witness:
-        click.echo(terminal.wrapped(f"For example: {answers_told(one.witness)}", "      "))
+def tell_change(one: ShownChange) -> None:
+    """Print one change, by what it is called in the guidance too, with its reason and answers that show it."""
+    called = ", ".join(each for each in (one.block, one.field) if each)
+    click.echo(terminal.wrapped(f"{one.sentence} ({called})", "  ", "- "))
+    for reason in one.reasons:
+        sources = f" Sources: {'; '.join(reason.sources)}." if reason.sources else ""
+        click.echo(terminal.wrapped(f"Why: {reason.why}{sources}", "      "))
+    if one.example:
+        click.echo(terminal.wrapped(f"For example: {' '.join(one.example)}", "      "))
 
 
-def counts_line(changes: Changes) -> str:
+def counts_line(shown: Sequence[ShownChange]) -> str:
     """How many changes there are of each effect, in one line."""
-    told = [f"{EFFECT_WORDS[effect].lower()}: {count}" for effect, count in changes.counts.items() if count]
+    told = [f"{EFFECT_WORDS[effect].lower()}: {count}" for effect, count in counts_of(shown).items() if count]
     return "; ".join(told) or "nothing changes"
 
 

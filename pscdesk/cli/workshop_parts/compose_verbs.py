@@ -19,7 +19,8 @@ from pscdesk.guidance.workshop.caution.caution import refusals
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.caution.refusal import Refusal, in_order
 from pscdesk.guidance.workshop.caution.situations import expectations
-from pscdesk.guidance.workshop.overlay.composing import Composed, without_faults
+from pscdesk.guidance.workshop.overlay.composing import without_faults
+from pscdesk.guidance.workshop.shown.changes_shown import ShownChange, shown_changes
 from pscdesk.paths import find_places
 from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.workshop.sending import Ready, ready
@@ -38,7 +39,7 @@ def compose(context: click.Context, folder: Path, everything: bool, as_json: boo
     It is proved over every combination of answers. Ends with status 1 where something keeps it from being sent.
     """
     told = ready(folder_of(folder))
-    against, changed = _all_of_it(told)
+    against, changed, shown = _all_of_it(told)
     if as_json:
         tell_json(
             {
@@ -54,7 +55,7 @@ def compose(context: click.Context, folder: Path, everything: bool, as_json: boo
         if expectations(told.composed, "-"):
             click.echo(terminal.wrapped("Where a situation is meant to end higher now, agree: edit FOLDER --agree."))
         if changed is not None:
-            tell_changes_by_effect(changed, most)
+            tell_changes_by_effect(shown, changed.unproved, most)
         click.echo("\nIt can be sent to readers." if told.is_ready else "\nIt cannot be sent as it stands.")
     if not told.is_ready:
         context.exit(FINDINGS)
@@ -68,11 +69,15 @@ def walk(folder: Path) -> None:
     ask_through(pack_at(folder), force_numbers(places).recent(terminal.today()))
 
 
-def _all_of_it(told: Ready) -> tuple[tuple[Refusal, ...], Changes | None]:
+def _all_of_it(told: Ready) -> tuple[tuple[Refusal, ...], Changes | None, tuple[ShownChange, ...]]:
     """Everything against it and every change, those of the parts that can be made where some cannot."""
-    if told.changes is not None:
-        return told.refusals, told.changes
-    rest: Composed = without_faults(told.composed.base, told.composed.overlay)
-    if rest.pack is None:
-        return told.refusals, None
-    return in_order((*told.refusals, *refusals(rest))), changes(rest.base.pack, rest.pack)
+    composed, against, found = told.composed, told.refusals, told.changes
+    if found is None:
+        composed = without_faults(composed.base, composed.overlay)
+        if composed.pack is None:
+            return against, None, ()
+        against = in_order((*against, *refusals(composed)))
+        found = changes(composed.base.pack, composed.pack)
+    if composed.pack is None:
+        return against, found, ()
+    return against, found, shown_changes(found, composed.base.pack, composed.pack, composed.overlay)

@@ -53,7 +53,7 @@ def read(file: Path, everything: bool, as_json: bool) -> None:
     _tell_about(told)
     for less in told.less:
         click.echo(terminal.wrapped(f"Asks for less: {_less_line(less)}", "  ", "- "))
-    tell_changes_by_effect(told.changes, _EVERYTHING if everything else MOST_SHOWN)
+    _tell_changes(told, _EVERYTHING if everything else MOST_SHOWN)
     _tell_welsh(told)
 
 
@@ -97,8 +97,8 @@ def approve(file: Path, out: Path, yes: bool) -> None:
     signer, told = own_key(), _reading(file)
     hold_takeable(told.read.says)
     _tell_about(told)
-    click.echo(f"You sign as {signer.public.role}. What changes: {counts_line(told.changes)}.")
-    lower = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
+    click.echo(f"You sign as {signer.public.role}. What changes: {counts_line(told.shown)}.")
+    lower = [one for one in told.shown if one.effect in ("lower", "expectation")]
     unproved = told.changes.unproved
     if (lower or told.less or unproved or not told.is_base_known) and (yes or not sys.stdin.isatty()):
         raise InputError(
@@ -119,7 +119,7 @@ def approve(file: Path, out: Path, yes: bool) -> None:
         click.echo(terminal.wrapped(f"\nThis could not be compared: {sentence}"))
         _confirm("I have looked at it myself. Type yes: ")
     if not yes:
-        tell_changes_by_effect(told.changes)
+        _tell_changes(told)
         _tell_welsh(told)
         terminal.must_agree("\nSign it? Type yes: ", "Nothing was signed.", unasked="Nothing was signed.")
     write_whole(out, approved_file(find_places().home, told, signer, terminal.today()))
@@ -172,6 +172,11 @@ def _tell_about(told: Reading) -> None:
         else ("the guidance it follows" if told.is_base_known and says.base else "what came with PSC Desk")
     )
     click.echo(f"Compared with {since}:")
+
+
+def _tell_changes(told: Reading, most: int = MOST_SHOWN) -> None:
+    since = "Nothing changes for people since you signed." if told.since else "Nothing changes for anybody."
+    tell_changes_by_effect(told.shown, told.changes.unproved, most, since)
 
 
 def _less_line(one: Refusal) -> str:

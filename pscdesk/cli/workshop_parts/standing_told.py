@@ -15,6 +15,7 @@ from pscdesk.cli.workshop_parts.workshop_given import folder_of, shown, tell_jso
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.workshop.caution.effects_told import changes
 from pscdesk.guidance.workshop.overlay.composing import without_faults
+from pscdesk.guidance.workshop.shown.changes_shown import shown_changes
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard
 from pscdesk.guidance.workshop.signing.guidance_file import Guidance
 from pscdesk.guidance.workshop.signing.signature_lines import Line
@@ -90,7 +91,10 @@ def _since(workshop: Workshop, standing: Standing, said: Statement, now: Pack | 
     if standing.sent is not None and said.guidance == standing.sent.read.digest and standing.stage != "changed":
         return f"of issue {said.issue}"
     then = _sent_as(workshop, said.guidance)
-    told = counts_line(changes(pack_in(then)[1], now)) if then is not None and now is not None else "not known"
+    if then is None or now is None:
+        return f"for issue {said.issue}; since then: not known"
+    before = pack_in(then)[1]
+    told = counts_line(shown_changes(changes(before, now), before, now))
     return f"for issue {said.issue}; since then: {told}"
 
 

@@ -18,6 +18,7 @@ from pscdesk.guidance.workshop.caution.whole_less import whole_less
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.overlay.edits import Edit
 from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of
+from pscdesk.guidance.workshop.shown.changes_shown import ShownChange, shown_changes
 from pscdesk.guidance.workshop.signing.guidance_file import (
     LARGEST,
     SUFFIX,
@@ -46,7 +47,8 @@ class Reading:
     ``changes`` are those since ``since`` where the reader has signed that, else against the base. What is signed names
     their digest. ``is_base_known``: the base is the shipped one, or signed by those whom the force follows; else the
     changes are those against the shipped one, so that nobody can lower the base itself unseen. Whole guidance is held
-    against the shipped one too; ``less`` is what it asks for less, which nothing refuses.
+    against the shipped one too; ``less`` is what it asks for less, which nothing refuses. ``shown`` are the changes as
+    they are read, with their reasons.
     """
 
     file: bytes
@@ -57,6 +59,7 @@ class Reading:
     since: ReadGuidance | None
     is_base_known: bool = True
     less: tuple[Refusal, ...] = ()
+    shown: tuple[ShownChange, ...] = ()
 
 
 def reading(home: Path, file: bytes, follows: tuple[str, ...] = ()) -> Reading:
@@ -76,7 +79,9 @@ def reading(home: Path, file: bytes, follows: tuple[str, ...] = ()) -> Reading:
         earlier = base if is_local and is_known else base_of(files_of(GUIDANCE))
         before = earlier.pack
     less = () if is_local else whole_less(earlier, base)
-    return Reading(file, read, base, pack, changes(before, pack), since, is_known, less)
+    found = changes(before, pack)
+    shown = shown_changes(found, before, pack, read.says.overlay)
+    return Reading(file, read, base, pack, found, since, is_known, less, shown)
 
 
 def _is_base_known(says: Guidance, follows: tuple[str, ...]) -> bool:

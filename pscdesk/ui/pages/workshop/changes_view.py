@@ -16,7 +16,9 @@ from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
     from pscdesk.guidance.pack.pack_types import Pack
-    from pscdesk.guidance.workshop.caution.effects_told import Changes
+    from pscdesk.guidance.workshop.shown.changes_shown import ShownChange
+
+    _Compared = tuple[int, tuple[ShownChange, ...], tuple[str, ...]]
 
 _BASE = 0
 
@@ -60,16 +62,18 @@ class ChangesView(ContentColumn):
         seen = self._seen
         if seen is None or seen.composed.pack is None or not isinstance(against, int):
             return
-        pack, base = seen.composed.pack, seen.base.pack
+        pack, base, overlay = seen.composed.pack, seen.base.pack, seen.overlay
         self._asked += 1
         number = self._asked
         self.busy.show()
 
-        def compared() -> tuple[int, Changes, Pack, Pack]:
+        def compared() -> _Compared:
             from pscdesk.guidance.workshop.caution.effects_told import changes
+            from pscdesk.guidance.workshop.shown.changes_shown import shown_changes
 
             before = base if against == _BASE else self._sent(against)
-            return number, changes(before, pack), pack, before
+            found = changes(before, pack)
+            return number, shown_changes(found, before, pack, overlay), found.unproved
 
         self._context.jobs.run(Message("Comparing the guidance"), lambda _progress: compared(), self._show, owner=self)
 
@@ -80,11 +84,11 @@ class ChangesView(ContentColumn):
         file = next(one for one in all_sent(self._work.workshop()) if one.read.says.issue == issue)
         return pack_in(file.read.says)[1]
 
-    def _show(self, told: tuple[int, Changes, Pack, Pack]) -> None:
-        number, found, *packs = told
+    def _show(self, told: _Compared) -> None:
+        number, shown, unproved = told
         if number == self._asked:  # a comparison that was asked for earlier is never shown
             self.busy.hide()
-            self.changes.show_changes(found, *packs)
+            self.changes.show_changes(shown, unproved)
 
     def _walk(self, answers: object) -> None:
         if isinstance(answers, dict):

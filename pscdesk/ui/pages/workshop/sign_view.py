@@ -16,7 +16,7 @@ from pscdesk.ui.pages.workshop.parts.changes_list import ChangesList
 from pscdesk.ui.pages.workshop.parts.keys_card import KeysCard
 from pscdesk.ui.pages.workshop.parts.numbers_sign_card import NumbersSignCard
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
-from pscdesk.ui.widgets.buttons import button
+from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
@@ -52,7 +52,8 @@ class SignView(ContentColumn):
             )
         )
         self._less = ContentColumn(wide=True, margins=(0, 0, 0, 0))
-        self.changes = ChangesList(self._walk)
+        self.changes = ChangesList()
+        self._welsh = ContentColumn(wide=True, margins=(0, 0, 0, 0))
         self.answer = AnswerCard(context)
         self.numbers = NumbersSignCard(context)
         self.keys = KeysCard(context)
@@ -66,7 +67,7 @@ class SignView(ContentColumn):
             )
         )
         self.rows.addLayout(flow_of(self.open))
-        self.add(self.told, self.unknown, self._less, self.changes, self.answer)
+        self.add(self.told, self.unknown, self._less, self.changes, self._welsh, self.answer)
         self.add(self.numbers, self.keys, gap=12)
         for part in (self.told, self.unknown, self.changes, self.answer):
             part.hide()
@@ -113,7 +114,7 @@ class SignView(ContentColumn):
             if told.since is not None
             else Message("You see everything that it changes.")
         )
-        number = plural("{number} change.", "{number} changes.", len(told.changes.changes))
+        number = plural("{number} change.", "{number} changes.", len(told.shown))
         signed = _signed(len(told.read.signatures))
         write_prose(self.since, joined(" ", (kind, since, number, signed)))
         self.unknown.setVisible(not told.is_base_known)
@@ -121,16 +122,29 @@ class SignView(ContentColumn):
         if told.less:
             title = Message("Asks for less than before: {number}", number=len(told.less))
             self._less.add(Card(title, "stop").add(bulleted([_less(told, one) for one in told.less[:_SHOWN]])))
-        self.changes.show_changes(told.changes, told.pack, told.base.pack)
+        nothing = (
+            Message("Nothing changes for people since you signed.")
+            if told.since is not None
+            else Message("Nothing changes for people.")
+        )
+        self.changes.show_changes(told.shown, told.changes.unproved, nothing)
+        self._show_welsh(told)
         self.answer.show_reading(told)
         for part in (self.told, self.changes, self.answer):
             part.show()
 
-    def _walk(self, answers: object) -> None:
-        """An example is walked beside the form, where guidance is worked on here."""
-        if isinstance(answers, dict):
-            self._work.want_walk(answers)  # pyright: ignore[reportUnknownArgumentType]
-            self._context.want_page("guidance", "edit")
+    def _show_welsh(self, told: Reading) -> None:
+        """Every Welsh text of the force’s own, since no proof reads it."""
+        empty(self._welsh.rows)
+        overlay = told.read.says.overlay
+        if overlay is not None and overlay.welsh:
+            texts = [Message("{english} → {welsh}", english=one.en, welsh=one.cy) for one in overlay.welsh]
+            title = Message("Welsh of the force’s own texts, which nothing proves: {number}", number=len(texts))
+            card = Card(title).add(bulleted(texts[:_SHOWN]))
+            if len(texts) > _SHOWN:
+                rest = Message("{number} more", number=len(texts) - _SHOWN)
+                card.add(Fold(rest, lambda: bulleted(texts[_SHOWN:])))
+            self._welsh.add(card)
 
 
 def _signed(keys: int) -> str:

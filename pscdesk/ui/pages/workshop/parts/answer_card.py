@@ -67,17 +67,17 @@ class AnswerCard(Card):
     def show_reading(self, told: Reading) -> None:
         """Offer the answers to this file; what was written for another one is gone."""
         self._told = told
-        blocks = dict.fromkeys(one.block for one in told.changes.changes)
-        self.about.offer([("guidance", Message("The guidance as a whole")), *((one, one) for one in blocks)])
+        whole = ("guidance", Message("The guidance as a whole"))
+        self.about.offer([whole, *((block, title) for block, title in _blocks(told).items())])
         self.remark.show_text("")
-        grave = [one for one in told.changes.changes if one.effect in ("lower", "expectation")]
+        grave = [one for one in told.shown if one.effect in ("lower", "expectation")]
         empty(self._graves.rows)
         self.ticks = [CheckRow(0, one.sentence) for one in grave]
         self.ticks += [CheckRow(0, Message("{block}: {said}", block=o.block, said=o.sentence)) for o in told.less]
         if not told.is_base_known:
             self.ticks.append(CheckRow(0, Message("I know where what it follows is from.")))
         if self.ticks:
-            self._graves.add(prose(Message("Walk each of these, then tick that you agree to it:")))
+            self._graves.add(prose(Message("Look at the example of each of these, then tick that you agree to it:")))
         for tick in self.ticks:
             tick.toggled.connect(self._offer)
             self._graves.add(tick)
@@ -164,8 +164,18 @@ class AnswerCard(Card):
         self.approve.setEnabled(all(one.isChecked() for one in self.ticks))
 
 
+def _blocks(told: Reading) -> dict[str, str]:
+    """The blocks that changed, by their titles."""
+    from pscdesk.guidance.workshop.shown.block_titles import title_of
+
+    titles = {one.block: title_of(told.pack, one.block) or title_of(told.base.pack, one.block) for one in told.shown}
+    return {block: title for block, title in titles.items() if title}
+
+
 def _counts(told: Reading) -> str:
-    counts = told.changes.counts
+    from pscdesk.guidance.workshop.shown.changes_shown import counts_of
+
+    counts = counts_of(told.shown)
     return listed(
         (
             plural("{number} end is lower", "{number} ends are lower", counts["lower"] + counts["expectation"]),
