@@ -9,7 +9,7 @@ import msgspec
 
 from pscdesk.errors import PackError
 from pscdesk.guidance.pack.duties import settled
-from pscdesk.guidance.pack.out_of_date import asking, asks_instead
+from pscdesk.guidance.pack.out_of_date import asking, asks_instead, is_still_said
 from pscdesk.guidance.pack.pack_types import (
     ALONE,
     CUTS_SHORT,
@@ -57,7 +57,7 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
     one without an answer is ``next``, and no answer beyond it is read. Gates rise as soon as a row holds and never
     fall along a path. Once a gate of ``CUTS_SHORT`` stands, sections marked ``skip_when_referred`` are left out, and
     no informal option but support holds. Outcome and options are read only when nothing is left to ask. Where the pack
-    is out of date, what is milder than a referral asks instead and offers no option; gates and duties stay. Whatever
+    is out of date, what is milder than a referral asks instead and offers no option; what gates ask stays. Whatever
     the mapping holds, a State comes back: an answer the pack does not know counts as not given.
     """
     live, standing, following = _walk(pack, answers)
@@ -73,7 +73,7 @@ def advance(pack: Pack, answers: Mapping[str, Sequence[str]]) -> State:
         asks = asks_instead(pack, found.id)
         own = (*_own_duties(found, live, standing), *_reply(pack, live, standing))
         if asks:
-            found, row = asking(pack), None
+            found, row, own = asking(pack), None, tuple(filter(is_still_said, own))
         outcome = found.id
         reasons.append(
             _reason(found.id, row, live, standing)

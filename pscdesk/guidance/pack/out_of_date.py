@@ -1,7 +1,8 @@
 """Guidance that is out of date: gates and duties hold as before, and what is milder than a referral asks instead.
 
 Approvers may set a day until which their guidance is to be used. From then on every outcome below rank 3 is "Ask
-professional standards: this guidance is out of date", and no informal option is shown.
+professional standards: this guidance is out of date", and no informal option is shown. Of that outcome's own steps, and
+of the reply to what somebody was about to do, only what cannot wait and what forbids something is still said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import datetime as dt
 
 import msgspec
 
-from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Outcome, Pack
+from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Duty, Outcome, Pack
 from pscdesk.messages import Message
 
 ASKS = "refer-psd"
@@ -42,6 +43,14 @@ def as_of(pack: Pack, today: dt.date) -> Pack:
 def asks_instead(pack: Pack, outcome: str) -> bool:
     """Whether the pack is out of date and the outcome so mild that professional standards are asked instead."""
     return pack.is_out_of_date and OUTCOME_RANKS[outcome] < _REFERRED
+
+
+def is_still_said(duty: Duty) -> bool:
+    """Whether a step or reply that no gate asks for is said though the guidance is out of date.
+
+    What is for now is, and what is not to be done; but nothing that is for this week, for that says that all is mild.
+    """
+    return duty.soon == "now" or (duty.kind == "do-not" and duty.soon != "this-week")
 
 
 def asking(pack: Pack) -> Outcome:
