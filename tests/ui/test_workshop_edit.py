@@ -466,6 +466,29 @@ def test_a_text_is_found_and_changed_by_keyboard_alone(hands: Hands, work: Works
     assert work.overlay().edit[0].to == "Put work right"
 
 
+def test_tab_goes_through_the_outline_the_form_the_page_and_the_strip(hands: Hands) -> None:
+    hands.type_into(ACTION, "suits", "Work is harder than it need be.")
+    hands.wait_told()
+    parts = {"outline": hands.view.outline, "form": hands.view.panes.panes[1], "page": hands.view.page}
+    parts["strip"] = hands.view.strip
+    hands.view.outline.search.setFocus()
+    seen: list[str] = []
+    stops: list[Any] = []
+    while (part := next((name for name, one in parts.items() if one.isAncestorOf(hands.desktop.focus)), "")) != "":
+        if not seen or seen[-1] != part:
+            seen.append(part)
+        stops.append(hands.desktop.focus)
+        assert len(stops) < 200
+        hands.desktop.press(Qt.Key.Key_Tab)
+    assert seen == ["outline", "form", "page", "strip"]
+    row = hands.view.form.field_rows["suits"]
+    order = [stops.index(one) for one in (row.control.field, row._reason.field, row._reason.names.more, row.back)]
+    assert order == list(range(order[0], order[0] + 4))
+    stops[-1].setFocus()
+    hands.desktop.press_with(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert hands.desktop.focus is stops[-2]
+
+
 def test_only_what_was_changed_is_listed_on_request(hands: Hands, work: Workshop) -> None:
     set_field(work, ACTION, "title", "Put work right for them", "Why")
     hands.desktop.context.workshop_changed.emit()

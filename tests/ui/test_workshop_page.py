@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from ui.access_lint import LOOKS, faults, settle, twice_named
 
 from pscdesk.ui.pages import pages_for
@@ -68,6 +69,17 @@ def test_without_a_name_nothing_is_begun(open_desktop: Callable[..., Any], home:
     desktop.wait()
     assert "name of the force is missing" in desktop.notice
     assert not (home / "guidance-work").exists()
+
+
+def test_enter_in_the_field_for_the_name_begins(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("guidance")
+    page = desktop.window.page
+    page.begin.force.setFocus()
+    desktop.type("Wexmoor")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait()
+    assert page.work.folder.exists()
+    assert open_workshop(page.work.folder).overlay().force == "Wexmoor"
 
 
 def test_a_file_that_is_no_guidance_begins_nothing_and_says_so(

@@ -45,6 +45,7 @@ class BeginGuidance(ContentColumn):
         self.force = QLineEdit()
         self.force.setMaxLength(_LONGEST_FORCE)
         self.force.setMinimumWidth(_FIELD_WIDE)
+        self.force.returnPressed.connect(self.begin_shipped)
         self.shipped = button(Message("Begin with the guidance in PSC Desk"), self.begin_shipped, "primary")
         self.other = button(Message("Begin with other guidance in a file…"), self.begin_from_file, "", "folder-open")
         self.folder = FolderCard(context, "guidance_folder", _FOLDER, lambda: work.folder, context.workshop_changed)

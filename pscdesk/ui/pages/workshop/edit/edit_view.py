@@ -20,6 +20,7 @@ from pscdesk.ui.pages.workshop.edit.edit_checks import EditChecks
 from pscdesk.ui.pages.workshop.edit.new_block import NewBlock
 from pscdesk.ui.pages.workshop.edit.outline_list import OutlineList
 from pscdesk.ui.pages.workshop.edit.strip import Strip
+from pscdesk.ui.pages.workshop.edit.tab_walk import walk_on
 from pscdesk.ui.pages.workshop.edit.three_panes import ThreePanes
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
@@ -112,6 +113,10 @@ class EditView(QWidget):
             self._fit_strip()
             self._kept_in_view.start()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Tab goes through the outline, the form, the page and the strip, whatever of them was made last."""
+        return walk_on(self, is_forward=next)
 
     def _fit_strip(self) -> None:
         """Let the strip take its share, and no line of those that the form has at least."""
