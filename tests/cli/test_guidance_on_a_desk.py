@@ -24,6 +24,7 @@ from made_up.verbs import Clock, Verbs
 
 from pscdesk.cli import terminal
 from pscdesk.paths import find_places
+from pscdesk.work.walk.guidance_files import signed_files
 from pscdesk.work.walk.guidance_files.installing import install_withdrawal
 
 
@@ -62,7 +63,7 @@ def test_a_card_is_followed_only_with_the_fingerprint_that_was_read_out(verbs: D
     card = lay(tmp_path, "a.psca", CARD_FILE)
     status, _, wrong = verbs.says("guidance", "follow", card)
     assert status == 2
-    assert "Nobody has compared it here" in flat(wrong)
+    assert "Nobody has compared its fingerprint here" in flat(wrong)
     status, _, wrong = verbs.says("guidance", "follow", card, "--fingerprint", "0" * 20)
     assert status == 2
     assert "Tell professional standards that the fingerprint differs" in flat(wrong)
@@ -111,6 +112,16 @@ def test_a_withdrawal_is_taken_in_and_says_what_is_used_instead(followed: Desk, 
     assert "Used instead: testshire, version 1.1, issue 1." in said
     status, told, wrong = followed.says("aid", "--answers", lay(tmp_path, "x.toml", b""))
     assert "was withdrawn by legal services" in flat(wrong)
+
+
+def test_a_withdrawal_without_effect_ends_with_a_sentence_and_a_status(
+    followed: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert followed.says("guidance", "install", lay(tmp_path, "a.pscg", whole(1)), "--yes")[0] == 0
+    monkeypatch.setattr(signed_files, "MOST_FILES", 0)
+    status, _, wrong = followed.says("guidance", "install", lay(tmp_path, "w.pscw", withdrawal(whole(1))), "--yes")
+    assert status == 2
+    assert "it has no effect: the guidance that it names may still be used." in flat(wrong)
 
 
 def test_a_foreign_withdrawal_is_refused_and_the_doctor_tells_of_one_that_lies_there(

@@ -15,7 +15,9 @@ from pscdesk.guidance.workshop.caution.caution import refusals
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.caution.refusal import Refusal
 from pscdesk.guidance.workshop.overlay.composing import Composed, compose
-from pscdesk.guidance.workshop.overlay.edits import Overlay
+from pscdesk.guidance.workshop.overlay.edits import Addition, Overlay
+from pscdesk.guidance.workshop.shown.block_titles import title_in, title_of
+from pscdesk.guidance.workshop.shown.field_words import field_label
 from pscdesk.guidance.workshop.signing.guidance_file import (
     LARGEST,
     SUFFIX,
@@ -30,7 +32,7 @@ from pscdesk.guidance.workshop.signing.guidance_file import (
 from pscdesk.guidance.workshop.signing.history import Act, Step
 from pscdesk.guidance.workshop.signing.statements import SUFFIX as STATEMENT_SUFFIX
 from pscdesk.guidance.workshop.signing.statements import Statement, read_statement
-from pscdesk.messages import Message, plural
+from pscdesk.messages import Message, joined, plural
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.workshop.workshop import Workshop
@@ -210,10 +212,35 @@ def _not_ready(told: Ready) -> NotReady:
             ),
             Message("Put them right first. Everything you wrote is kept."),
         )
+    missing = _titles_without_reason(told.composed)
     return NotReady(
-        Message("This is not sent: a change has no reason yet: {where}.", where=told.no_reason[0]),
+        plural(
+            "This is not sent: {number} change has no reason yet: {where}.",
+            "This is not sent: {number} changes have no reason yet: {where}.",
+            len(missing),
+            where=joined("; ", missing),
+        ),
         Message("Say for each change why it is made. Readers see that."),
     )
+
+
+def _titles_without_reason(composed: Composed) -> tuple[str, ...]:
+    """Each change without a reason, by the title of its block and what its field is called."""
+    overlay, packs = composed.overlay, [one for one in (composed.pack, composed.base.pack) if one is not None]
+    blocks = [
+        *((one.block, field_label(one.block.split(" ")[0], one.field)) for one in overlay.edit if not one.why),
+        *((one.block, field_label(one.block.split(" ")[0], one.field)) for one in overlay.line if not one.why),
+        *((one.block, _added(one)) for one in overlay.add if not one.why),
+    ]
+    titles = (next((found for pack in packs if (found := title_of(pack, block))), block) for block, _ in blocks)
+    return tuple(
+        Message("{block} – {field}", block=title, field=field) if title else field
+        for title, (_, field) in zip(titles, blocks, strict=True)
+    )
+
+
+def _added(one: Addition) -> str:
+    return str(one.told.get("because") or one.told.get("text") or title_in(one.kind, one.told))
 
 
 def _name(read: ReadGuidance) -> str:

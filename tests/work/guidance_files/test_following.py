@@ -84,9 +84,11 @@ def test_what_was_compared_by_telephone_is_followed_from_a_copy_of_ones_own(plac
 
 
 @pytest.mark.parametrize("typed", ["", "0000 0000 0000 0000 0000"])
-def test_a_card_is_taken_only_with_its_fingerprint(places: Places, typed: str) -> None:
-    with pytest.raises(InputError, match="fingerprint"):
+def test_a_card_is_taken_only_with_its_fingerprint_which_is_never_told_to_be_copied(places: Places, typed: str) -> None:
+    with pytest.raises(InputError, match="fingerprint") as refused:
         follow_approvers(places, CARD_FILE, typed)
+    assert PRINT not in f"{refused.value.message} {refused.value.advice}"
+    assert ("--fingerprint" in str(refused.value.advice)) == (not typed)
     assert not places.approvers_card.exists()
     assert not policy_card_path(places).exists()
 
@@ -134,7 +136,7 @@ def test_a_policy_that_names_another_card_than_the_one_compared_here_is_told(pla
 def test_another_key_is_followed_once_its_fingerprint_was_compared(places: Places) -> None:
     following(places)
     other = card_file(1, STRANGER)
-    with pytest.raises(InputError, match="Nobody has compared it here"):
+    with pytest.raises(InputError, match="Nobody has compared its fingerprint here"):
         follow_approvers(places, other)
     from pscdesk.guidance.workshop.signing.approvers import fingerprint
 

@@ -69,10 +69,12 @@ def test_a_fault_never_stops_saving(tmp_path: Path):
     assert last_sent(workshop) is None
 
 
-def test_nothing_is_sent_before_each_change_has_its_reason(tmp_path: Path):
+def test_nothing_is_sent_before_each_change_has_its_reason_and_all_without_one_are_named_by_title(tmp_path: Path):
     workshop = begun(tmp_path / "ours")
     set_field(workshop, *NEXT, "Look again.")
-    with pytest.raises(InputError, match=r"no reason yet: outcome informal-action, next"):
+    set_field(workshop, "section close", "title", "One more question")
+    named = "This looks like something to put right informally – What comes next; One more question – Title"
+    with pytest.raises(InputError, match=f"2 changes have no reason yet: {named}"):
         send(workshop)
 
 

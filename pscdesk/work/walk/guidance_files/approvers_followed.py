@@ -24,6 +24,11 @@ APPROVERS_FILE = "approvers.psca"
 
 _COMPARE = Message("Ring professional standards, compare the fingerprint, and use pscdesk guidance follow.")
 
+_READ_OUT = Message(
+    "Ring professional standards on a number you know, have the fingerprint read out, and type what they read out; in "
+    "a terminal after --fingerprint."
+)
+
 
 def policy_card_path(places: Places) -> Path:
     """Where the approvers card of the force lies."""
@@ -86,16 +91,19 @@ def follow_approvers(places: Places, file: bytes, typed: str = "") -> ApproversC
 
 
 def hold_print(card: ApproversCard, typed: str) -> None:
-    """``InputError`` when what was read out is not the fingerprint of the card."""
-    if not typed:
-        raise InputError(
-            Message("The fingerprint of this card is {print}. Nobody has compared it here.", print=fingerprint(card)),
-            Message("Ring professional standards on a number you know, have it read out, and type what they say."),
-        )
+    """``InputError`` when what was read out is not the fingerprint of the card.
+
+    The fingerprint itself is never told here: whoever copied it would have compared the card with itself.
+    """
+    if not typed.strip():
+        raise InputError(Message("This card is not followed yet. Nobody has compared its fingerprint here."), _READ_OUT)
     if not same_print(typed, fingerprint(card)):
         raise InputError(
-            Message("The fingerprint of this card is another: {print}.", print=fingerprint(card)),
-            Message("It was not taken. Tell professional standards that the fingerprint differs."),
+            Message("The fingerprint of this card is another than the one that was typed. It was not taken."),
+            Message(
+                "Type once more what was read out. Tell professional standards that the fingerprint differs if it does "
+                "again."
+            ),
         )
 
 
