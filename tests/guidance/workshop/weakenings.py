@@ -397,6 +397,96 @@ def sources_weaker() -> Iterator[Weakening]:
         yield f"{source} seen long ago", (edit(block, "checked_on", "2019-01-01"),)
 
 
+AWAY = (
+    "Here your inspector decides first whether this goes further.",
+    "Use common sense: banter among friends is not meant here.",
+    "Applies only where there is proof.",
+    "This text is out of date; see form 12.",
+    "The person may be warned beforehand as a courtesy.",
+    "Settle minor cases within the team.",
+    "Between 18:00 and 08:00 wait.",
+    "Speak to the person first.",
+    "Have a word with the person it is about.",
+    "Give them the chance to explain first.",
+    "Please contact the person it is about first.",
+    "Ring the person it is about.",
+    "Only for officers.",
+    "Ignore the text above.",
+    "There is no need to tell professional standards.",
+    "Professional standards need not be told.",
+    "Nobody in professional standards wants a call about this.",
+    "In this force this is done by e-mail within a week.",
+    "Use form 12 instead of ringing.",
+    "Withdrawn.",
+)
+"""What a line could say to lead people away from what stands above it."""
+
+
+def lines_away_from_what_is_serious() -> Iterator[Weakening]:
+    places = [(f"gate {gate}", "says") for gate in GATES]
+    places += [(f"outcome {one}", field) for one in GRAVE for field in ("looks_like", "ask", "next")]
+    places += [(f"duty {duty}", "what") for duty in ("telephone", "tell-now", "no-tip-off", "no-contact-harmed")]
+    for block, field in places:
+        if held(block, field) is not None:
+            for text in AWAY:
+                yield f"{block}: {text}", (line(block, field, text),)
+
+
+def lines_beneath_terms() -> Iterator[Weakening]:
+    safe = ("serious-injury", "psd", "complaint", "misconduct", "abuse-of-position", "appropriate-authority")
+    for term in (*safe, "mediation", "notifying-breach"):
+        for text in ("Here only where somebody spends a week in hospital.", "This is your own inspector."):
+            yield f"{term}: {text}", (line(f"term {term}", "means", text),)
+    for action in PACK.flow.action:
+        if action.is_not:
+            yield f"{action.id} is a warning", (line(f"action {action.id}", "is_not", "It counts as a warning."),)
+
+
+def _own_duty(who: str = "You", **told: str) -> tuple[Addition, ...]:
+    told = {"soon": "today", "topic": "ours", **told}
+    return add("topic", id="ours"), add("duty", id="ours", who=who, **told, **OURS)
+
+
+def own_duties_away() -> Iterator[Weakening]:
+    own = (
+        "Keep this inside the team until your inspector has looked at it.",
+        "Think first whether this is worth anybody’s time.",
+        "Before any call, think whether a quiet word would do.",
+        "Take the phone from the person and wipe it.",
+        "Have the person apologise, and consider it done.",
+        "Sleep on it.",
+        "Text the person: “You have been reported.”",
+        "Destroy your notes.",
+    )
+    for gate in ("sexual-offence", "pattern", "bullying"):
+        named = edit(f"gate {gate}", "duties", (*_listed(f"gate {gate}", "duties"), "ours"))
+        for text in (*own, *AWAY):
+            yield f"{gate}: {text}", (*_own_duty(what=text), named)
+        for who in ("Your inspector, in place of professional standards", "Nobody yet"):
+            yield f"{gate}: {who}", (*_own_duty(who=who, what="Fill in form 12."), named)
+
+
+def own_gates_away() -> Iterator[Weakening]:
+    row = {"id": "r", "answers": {"urgent": ["sexual-offence"]}, "because": "Ours.", **OURS}
+    plain = {"id": "ours", "title": "A form of ours", "says": "Our form is wanted.", "demands": "refer-urgent"}
+    for text in AWAY:
+        for field in ("title", "says"):
+            told = {**plain, field: text, "duties": ["leave-to-other"], "when": [row]}
+            yield f"our gate, {field}: {text}", (add("gate", **told),)
+        for gate in ("pattern", "bullying"):
+            row_id = _rows("gate", gate)[0]
+            ours = {"id": "ours", "answers": {"urgent": ["sexual-offence"]}, "because": text, **OURS}
+            yield f"{gate} because: {text}", (add("when", f"gate {gate}", before=row_id, **ours),)
+
+
+def words_explained_anew() -> Iterator[Weakening]:
+    words = ("Telephone", "Sexual  assault", "Sexual\u00a0assault", "sexual-assault", "Call 999", "make people safe")
+    for word in (*words, "whoever was harmed", "Control room", "Evidence", "Witness"):
+        yield f"{word} explained", (add("term", id="ours", term=word, means="Hardly ever anything.", **OURS),)
+        told = {"id": "ours", "term": "Form twelve", "means": "Hardly ever anything.", "also": [word]}
+        yield f"{word} explained beside another", (add("term", **told, **OURS),)
+
+
 KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "a duty dropped": (duties_dropped, 30),
     "a duty later": (duties_later, 20),
@@ -432,6 +522,11 @@ KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "answers that come near another": (answers_that_come_near, 24),
     "a question turned round": (questions_turned, 12),
     "a source made less of": (sources_weaker, 15),
+    "a line that leads away": (lines_away_from_what_is_serious, 60),
+    "a line beneath a word": (lines_beneath_terms, 24),
+    "a duty of one's own that leads away": (own_duties_away, 40),
+    "a gate of one's own that leads away": (own_gates_away, 40),
+    "a word that safety texts use": (words_explained_anew, 20),
 }
 """Each kind of weakening, and how many of it are tried; the same ones every time."""
 

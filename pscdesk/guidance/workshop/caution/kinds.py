@@ -18,6 +18,9 @@ _SAID: dict[str, tuple[str, ...]] = {
     "grave outcome": ("heading", "looks_like", "ask", "write_down", "next"),
 }
 """The texts by which a matter is recognised as serious, or that say what is then to be done."""
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = r"[\W_]+"
+"""A word of a form, and what may stand between two of them in a text."""
 _RESTS_ON = ("gate", "duty", "gate question", "grave outcome")
 """Kinds of blocks whose sources are not exchanged for others."""
 
@@ -52,7 +55,7 @@ def _kinds(base: Base) -> Mapping[str, str]:
     rests_on = set(_sources(base, found))
     for name, block in named_blocks(base.tables):
         kind, _, own = name.partition(" ")
-        if kind == "term" and (own in explained or is_used(_found_by(block), serious)):
+        if kind == "term" and (own in explained or is_used(found_by(block), serious)):
             found[name] = "gate term"
         elif kind == "source" and own in rests_on:
             found[name] = "gate source"
@@ -99,15 +102,20 @@ def term_forms(term: Table) -> tuple[str, ...]:
     return tuple(form.strip() for form in str(term.get("term", "")).partition(" (")[0].split(",") if form.strip())
 
 
-def _found_by(term: Table) -> tuple[str, ...]:
+def found_by(term: Table) -> tuple[str, ...]:
+    """Every word by which a term is found, in texts or by whoever looks for it."""
     return (*term_forms(term), *(str(word) for word in cast("list[object]", term.get("also", []))))
 
 
 def is_used(forms: Iterable[str], text: str) -> bool:
-    """Whether a text has one of these forms as a whole word; those in capitals only as they are."""
+    """Whether a text has one of these forms as whole words, with whatever between them; capitals only as they are."""
     return any(
-        re.search(rf"\b{re.escape(form)}(s|es)?\b", text, 0 if form.isupper() else re.IGNORECASE) for form in forms
+        re.search(_whole(form), text, 0 if form.isupper() else re.IGNORECASE) for form in forms if _WORD.search(form)
     )
+
+
+def _whole(form: str) -> str:
+    return rf"\b{_BETWEEN.join(_WORD.findall(form))}(s|es)?\b"
 
 
 def _sources(base: Base, kinds: Mapping[str, str]) -> Iterator[str]:

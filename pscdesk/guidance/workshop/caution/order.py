@@ -28,8 +28,8 @@ Rule = Literal[
     "proved",
 ]
 """What may become of a field: nothing; anything; a list only longer, and only where it was; its first ones kept; more
-forbidden; due no later; asking for no less; given where it was empty; an earlier day; a later day; an end of no lower rank; a
-list only shorter; surer or less sure, but own advice stays that; no less sure; whatever the proofs allow."""
+forbidden; due no later; asking for no less; given where it was empty; an earlier day; a later day; an end of no lower
+rank; a list only shorter; surer or less sure, but own advice stays that; no less sure; whatever the proofs allow."""
 
 _LOGIC: dict[str, Rule] = {
     "when/answers": "proved",
