@@ -10,10 +10,12 @@ from guidance.shipped import PACK
 from guidance.small_packs import every_set_of_answers, random_pack
 from msgspec.structs import replace
 
+import pscdesk
 from pscdesk.guidance.pack.engine import advance, ruled_out, what_if
 from pscdesk.guidance.pack.out_of_date import OUT_OF_DATE, as_of, is_still_said
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Approval, Duty, Edition, Pack, State
 from pscdesk.guidance.result.walk_result import walk_result
+from pscdesk.work.walk.past_review import past_review
 
 LAST = dt.date(2026, 12, 31)
 LATER = dt.date(2027, 1, 1)
@@ -90,9 +92,16 @@ def test_the_last_day_is_still_one_of_use(today, is_past):
     assert as_of(until(PACK), today).is_out_of_date is is_past
 
 
-def test_a_clock_in_1970_does_not_hide_that_it_is_out_of_date():
-    approved_later = until(PACK, dt.date(2026, 1, 1), dt.date(2026, 2, 1))
-    assert as_of(approved_later, dt.date(1970, 1, 1)).is_out_of_date
+def test_a_clock_from_before_the_release_of_the_program_does_not_hide_that_it_is_out_of_date(monkeypatch):
+    monkeypatch.setattr(pscdesk, "__released__", "2026-02")
+    assert as_of(until(PACK, dt.date(2026, 1, 31)), dt.date(1970, 1, 1)).is_out_of_date
+    assert not as_of(until(PACK, dt.date(2026, 2, 1)), dt.date(1970, 1, 1)).is_out_of_date
+
+
+def test_a_signature_of_the_future_puts_no_guidance_out_of_date():
+    ahead = until(PACK, LAST, dt.date(2099, 1, 1))
+    assert not as_of(ahead, LAST).is_out_of_date
+    assert past_review(ahead, LAST) is None
 
 
 def test_without_such_a_day_it_is_never_out_of_date_and_a_later_look_takes_it_back():

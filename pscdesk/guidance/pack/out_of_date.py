@@ -11,6 +11,7 @@ import datetime as dt
 
 import msgspec
 
+import pscdesk
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Duty, Outcome, Pack
 from pscdesk.messages import Message
 
@@ -28,15 +29,19 @@ _WRITE_DOWN = Message("One line: what you asked, whom, and what they said.")
 _NEXT = Message("Do what they say. Ask whoever keeps your force’s guidance for the newest.")
 
 
-def day_that_counts(pack: Pack, today: dt.date) -> dt.date:
-    """The later of ``today`` and the day of the approval, so that a clock that was set back hides nothing."""
-    return max(today, pack.approval.on) if pack.approval is not None else today
+def day_that_counts(today: dt.date) -> dt.date:
+    """The later of ``today`` and the first day of the month in which the program was released.
+
+    So a clock that was set back hides little. The days of signatures count for nothing: one in the future is a wrong
+    clock of whoever signed, and puts nobody's guidance out of date.
+    """
+    return max(today, dt.date.fromisoformat(f"{pscdesk.__released__}-01")) if pscdesk.__released__ else today
 
 
 def as_of(pack: Pack, today: dt.date) -> Pack:
     """The pack as it is to be walked on that day: out of date once the day until which it was to be used is past."""
     until = pack.edition.use_until if pack.edition is not None else None
-    is_past = until is not None and day_that_counts(pack, today) > until
+    is_past = until is not None and day_that_counts(today) > until
     return pack if pack.is_out_of_date == is_past else msgspec.structs.replace(pack, is_out_of_date=is_past)
 
 

@@ -23,8 +23,8 @@ class Overdue:
 
 
 def past_review(pack: Pack, today: dt.date) -> Overdue | None:
-    """The warning; None while its review is not overdue. A clock before the day of its approval is not believed."""
-    about, day = pack.about, day_that_counts(pack, today)
+    """The warning; None while its review is not overdue. A clock from before the program’s release is not believed."""
+    about, day = pack.about, day_that_counts(today)
     until = pack.edition.use_until if pack.edition else None
     if until is not None and as_of(pack, today).is_out_of_date:
         return Overdue(

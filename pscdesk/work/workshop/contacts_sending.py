@@ -23,12 +23,11 @@ from pscdesk.local.signed_numbers import TOLD_FOR
 from pscdesk.local.text_faults import text_faults
 from pscdesk.messages import Message, plural
 from pscdesk.paths import Places
-from pscdesk.periods import long_date
 from pscdesk.storage.plain_file import LARGEST_TEXT, lies_there, read_whole
 from pscdesk.storage.toml_file import text_of
-from pscdesk.tally.clock_doubt import clock_doubt, release_month
 from pscdesk.work.walk.numbers.numbers_files import contacts_path
 from pscdesk.work.workshop.signer import Signer
+from pscdesk.work.workshop.signing_day import hold_day
 
 
 @dataclass(frozen=True)
@@ -112,16 +111,6 @@ def sign_numbers(file: bytes, signer: Signer, today: dt.date) -> bytes:
     if faults := text_faults(read.says.contacts):
         raise InputError(Message("These numbers do not read: {fault}", fault=faults[0]), Message("Nothing was signed."))
     return sign_contacts(file, signer.public.role, signer.seed, today.isoformat())
-
-
-def hold_day(today: dt.date) -> None:
-    """``InputError`` where the date cannot be right: desks tell people for 30 days from it that numbers changed."""
-    released = release_month()
-    if released is not None and (today < released.day(1) or clock_doubt(today, released) == "refuse"):
-        raise InputError(
-            Message("This computer says that it is {day}, which cannot be right.", day=long_date(today)),
-            Message("Nothing was signed. Set the date first."),
-        )
 
 
 def _changed(changed: dict[str, tuple[str, ...]], before: Before, today: dt.date) -> tuple[ChangedPlace, ...]:

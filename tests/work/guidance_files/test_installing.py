@@ -28,6 +28,7 @@ from made_up.guidance_files import (
     withdrawal,
 )
 
+import pscdesk
 from pscdesk.errors import FileError, InputError, PscDeskError
 from pscdesk.guidance.workshop.signing.guidance_file import read_guidance, unsigned_file, with_signature
 from pscdesk.paths import Places, find_places
@@ -155,9 +156,25 @@ def test_a_file_that_was_withdrawn_is_not_taken_in_again(places: Places) -> None
 
 
 @pytest.mark.parametrize("today", [dt.date(1970, 1, 1), dt.date(2099, 1, 1)])
-def test_a_wrong_clock_keeps_nobody_from_newer_guidance(places: Places, today: dt.date) -> None:
+def test_a_wrong_clock_keeps_nobody_from_newer_guidance(
+    places: Places, monkeypatch: pytest.MonkeyPatch, today: dt.date
+) -> None:
+    monkeypatch.setattr(pscdesk, "__released__", "2026-11")
     install_guidance_file(places, whole(1), TODAY)
     assert install_guidance_file(places, whole(2), today).edition.issue == 2  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("today", [TODAY, dt.date(1970, 1, 1)])
+def test_a_signature_of_the_future_is_refused_and_one_of_tomorrow_is_not(
+    places: Places, monkeypatch: pytest.MonkeyPatch, today: dt.date
+) -> None:
+    monkeypatch.setattr(pscdesk, "__released__", "2026-11")
+    one, ahead = SEEDS["professional-standards"], signed(whole_says(1), "legal-services")
+    far = with_signature(ahead, "professional-standards", one, "1" * 64, "2099-01-01")
+    with pytest.raises(InputError, match="signature of professional standards is of 1 January 2099"):
+        install_guidance_file(places, far, today)
+    near = with_signature(ahead, "professional-standards", one, "1" * 64, "2026-12-02")
+    assert install_guidance_file(places, near, today).edition.issue == 1  # type: ignore[union-attr]
 
 
 def test_past_its_review_a_newer_issue_of_the_same_may_still_put_a_number_right(places: Places) -> None:

@@ -21,6 +21,7 @@ from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk.guidance_files.approvers_followed import followed_card
+from pscdesk.work.walk.guidance_files.days_signed import hold_not_ahead
 from pscdesk.work.walk.guidance_files.file_in_use import withdrawn_now
 from pscdesk.work.walk.guidance_files.files_held import read_approved
 from pscdesk.work.walk.guidance_files.guidance_pin import Pin, pin_path, pin_text, read_pin
@@ -47,13 +48,15 @@ def examine_file(places: Places, file: bytes, today: dt.date) -> Taken:
     """The guidance in a file once nothing is against it; ``InputError``, ``PackError`` or ``FileError`` says what is.
 
     Form, digests, signatures and roles, that its issue rises, the check, its situations, that a local one only adds
-    caution, its Welsh, and its days. Nothing is written. Guidance past its review may be taken in where it takes the
-    place of an older issue of itself, or of guidance that is past its own: so a wrong number in it can be put right.
+    caution, its Welsh, its days and those of its signatures. Nothing is written. Guidance past its review may be taken
+    in where it takes the place of an older issue of itself, or of guidance that is past its own: so a wrong number in
+    it can be put right.
     """
     card = _card(places)
     verified = verify(file, card, _held(places, card), shipped_digest())
     _hold_of_this_force(verified.read, card)
     approval = hold_approved(verified)
+    hold_not_ahead(verified.signed.signed, today)
     _hold_newest(places, verified.read)
     pack = with_edition(verified.pack, verified.read, verified.base, approval)
     opened = OpenedGuidance(pack, verified.base, verified.read.says)
@@ -153,4 +156,4 @@ def _hold_days(places: Places, pack: Pack, read: ReadGuidance, today: dt.date) -
 
 def is_late(pack: Pack, today: dt.date) -> bool:
     """Whether guidance is past its review, or past the day until which it was to be used."""
-    return pack.about.review_by < day_that_counts(pack, today) or as_of(pack, today).is_out_of_date
+    return pack.about.review_by < day_that_counts(today) or as_of(pack, today).is_out_of_date
