@@ -290,6 +290,25 @@ def test_a_text_on_the_page_leads_to_its_field(hands: Hands) -> None:
     assert "options/yes/text" in hands.view.form.field_rows
 
 
+@pytest.mark.parametrize("option", ["quiet-word", "mediation", "second-opinion"])
+def test_the_card_of_an_option_stands_open_on_the_page_also_once_it_is_made_anew(hands: Hands, option: str) -> None:
+    hands.view.go_to(f"action {option}")
+    settle(hands.desktop)
+    page, title = hands.view.page, hands.view.draft.base.fields[f"action {option}", "title"]
+    step = hands.view.draft.base.fields[f"action {option}", "how"][0]
+    shown = next(one for one in page.view.findChildren(QLabel) if one.text() == title)
+    top = shown.mapTo(page.open.area.viewport(), shown.rect().topLeft()).y()
+    assert 0 <= top < page.open.area.viewport().height()
+    assert step in hands.page_says
+    scrolled = page.open.area.verticalScrollBar().value()
+    hands.type_into(f"action {option}", "suits", "It is small, and nobody is to blame.")
+    hands.view.draft.keep()
+    hands.wait_told()
+    settle(hands.desktop)
+    assert step in hands.page_says
+    assert abs(page.open.area.verticalScrollBar().value() - scrolled) < 60
+
+
 def test_the_page_is_shown_for_another_group_and_in_welsh(hands: Hands) -> None:
     page = hands.view.page
     hands.view.go_to("outcome informal-action")

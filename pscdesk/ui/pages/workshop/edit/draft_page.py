@@ -20,10 +20,13 @@ from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.guidance_parts.save import Paper
 from pscdesk.ui.guidance_parts.walk import TakenWalk, Walk
+from pscdesk.ui.once import once
 from pscdesk.ui.pages.aid.asking.start_view import StartView
 from pscdesk.ui.pages.aid.open_aid import OpenAid
 from pscdesk.ui.pages.aid.views import View, ViewActs, view_of
 from pscdesk.ui.pages.workshop.edit.seen_texts import TypedText, said_by
+from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.layout.flow import Flow
 from pscdesk.ui.widgets.layout.page import ContentColumn
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 
 _SHORT, _POPUP = 7, 320
 """Letters that a folded list shows at least, and pixels of one that is unfolded."""
+_ABOVE = 12
+"""Pixels that stay free above a card that is scrolled to."""
 _LANGUAGES = ((ENGLISH, "English"), (WELSH, Message("Cymraeg (Welsh, draft)")))
 _VERSIONS = (("draft", Message("With your changes")), ("base", Message("As you follow it")))
 _CLICK = Message("Click a text to change it.")
@@ -61,6 +66,8 @@ class DraftPage(QWidget):
         self._where: SaidWhere | None = None
         self._typed: tuple[Place, TypedText] | None = None
         self._pressed = QPoint(-1, -1)
+        self._brought: QWidget | int | None = None
+        self._bring = once(self, 0, self._scroll)
         self.group, self.language, self.version = Choice(), Choice(), Choice()
         self.hint = words(_CLICK, "small", "quiet")
         self.open = OpenAid(StartView(self._begin), self._show_now)
@@ -94,6 +101,8 @@ class DraftPage(QWidget):
         self.hint.setText(_UNSEEN if found is None else _CLICK)
         if found is not None:
             self._stand(found)
+            self._brought = self._opened_option()
+            self._bring.start()
 
     def walk_answers(self, answers: Answers) -> None:
         """Show the end of a walk with these answers, or its first question that is left."""
@@ -202,6 +211,39 @@ class DraftPage(QWidget):
         known = {question.id for question in pack.flow.question}
         self._walk.put_back(taken if not taken.at or taken.at in known else _at_start(taken))
         self.open.area.verticalScrollBar().setValue(scrolled)
+        if self._opened_option() is not None:
+            self._brought = scrolled
+            self._bring.start()
+
+    def _opened_option(self) -> QWidget | None:
+        """The card of the informal option that stands in the form, with its plan open; None where none is in front."""
+        kind, _, name = self._block.partition(" ")
+        options = getattr(self.open.view, "options", None)
+        walk = self._walk
+        if kind != "action" or walk is None or not isinstance(options, Fold):
+            return None
+        title = next((one.title for one in walk.pack.flow.action if one.id == name), "")
+        with _spoken(str(self.language.value or ENGLISH)):
+            options.head.setChecked(True)
+            card = _card_of(options, title)
+            if card is None:
+                for more in options.findChildren(Fold):
+                    if _card_around(more) is None:
+                        more.head.setChecked(True)
+                card = _card_of(options, title)
+            for plan in card.findChildren(Fold) if card is not None else ():
+                plan.head.setChecked(True)
+        return card
+
+    def _scroll(self) -> None:
+        """Scroll to what is to be seen, once it has its place."""
+        brought, self._brought = self._brought, None
+        area = self.open.area
+        bar = area.verticalScrollBar()
+        if isinstance(brought, int):
+            bar.setValue(brought)
+        elif brought is not None and area.isAncestorOf(brought):
+            bar.setValue(bar.value() + brought.mapTo(area, QPoint(0, 0)).y() - _ABOVE)
 
     def _pack(self, composed: Composed) -> Pack | None:
         from pscdesk.guidance.pack.local_lines import with_local_lines
@@ -238,7 +280,7 @@ class DraftPage(QWidget):
         walk, paper = self._walk, self._paper
         if walk is None or paper is None:
             return
-        self._typed = None
+        self._typed = self._brought = None
         had = self.open.isAncestorOf(QApplication.focusWidget() or QWidget())
         with _spoken(str(self.language.value or ENGLISH)):
             view = view_of(walk, paper, self._context, self._acts)
@@ -300,6 +342,18 @@ def _spoken(language: str) -> Generator[None]:
     finally:
         if language != before:
             speak(before, I18N)
+
+
+def _card_of(options: QWidget, title: str) -> Card | None:
+    heads = (one for one in options.findChildren(QLabel) if said_by(one) == title)
+    return next((around for around in map(_card_around, heads) if around is not None), None)
+
+
+def _card_around(widget: QWidget) -> Card | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, Card):
+        around = around.parentWidget()
+    return around
 
 
 def _at_start(taken: TakenWalk) -> TakenWalk:
