@@ -508,6 +508,27 @@ def test_tab_goes_through_the_outline_the_form_the_page_and_the_strip(hands: Han
     assert hands.desktop.focus is stops[-2]
 
 
+def test_a_search_that_is_cleared_folds_the_outline_as_it_was_and_a_click_on_a_heading_opens_it(hands: Hands) -> None:
+    outline = hands.view.outline
+    hands.view.go_to(ACTION)
+    before = [heading.isExpanded() for heading in outline._headings()]
+    assert not all(before)
+    outline.search.setFocus()
+    hands.desktop.type("life")
+    hands.bot.waitUntil(outline._items[ACTION].isHidden)
+    assert sum(heading.isExpanded() for heading in outline._headings()) > sum(before)
+    outline.search.clear()
+    hands.bot.waitUntil(lambda: not outline._items[ACTION].isHidden())
+    assert [heading.isExpanded() for heading in outline._headings()] == before
+    folded = next(heading for heading in outline._headings() if not heading.isExpanded())
+    outline.tree.scrollToItem(folded)
+    where = outline.tree.visualItemRect(folded).center()
+    hands.bot.mouseClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert folded.isExpanded()
+    hands.bot.mouseClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert not folded.isExpanded()
+
+
 def test_only_what_was_changed_is_listed_on_request(hands: Hands, work: Workshop) -> None:
     set_field(work, ACTION, "title", "Put work right for them", "Why")
     hands.desktop.context.workshop_changed.emit()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
@@ -38,6 +38,7 @@ class OutlineList(QWidget):
         self._groups: Sequence[OutlineGroup] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
         self._is_told = True
+        self._opened_before: set[str] | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr(Message("Search the guidance")))
         self.search.setAccessibleName(tr(Message("Search the guidance")))
@@ -117,9 +118,11 @@ class OutlineList(QWidget):
         self._soon.start()
 
     def _filter(self, _on: bool = False) -> None:
-        """Hide what has none of the words that are searched for; what is left stands open."""
+        """Hide what has none of the words that are searched for; what is left stands open, and later as it was."""
         wanted = self.search.text().casefold().split()
         only = self.only.isChecked()
+        if (wanted or only) and self._opened_before is None:
+            self._opened_before = {heading.text(0) for heading in self._headings() if heading.isExpanded()}
         for group, heading in zip(self._groups, self._headings(), strict=True):
             left = 0
             for entry in group.entries:
@@ -129,6 +132,18 @@ class OutlineList(QWidget):
             heading.setHidden(not left)
             if wanted or only:
                 heading.setExpanded(bool(left))
+        if not wanted and not only and self._opened_before is not None:
+            self._fold_as_before(self._opened_before)
+            self._opened_before = None
+
+    def _fold_as_before(self, opened: Collection[str]) -> None:
+        """Fold each heading as it stood before the search, but for that of the block that is current."""
+        item = self.tree.currentItem()
+        current = item.parent() if item is not None else None
+        for heading in self._headings():
+            heading.setExpanded(heading.text(0) in opened or heading is current)
+        if item is not None:
+            self.tree.scrollToItem(item)
 
     def _to_first(self) -> None:
         """Go to the first block that is left."""
@@ -155,6 +170,20 @@ class _Tree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr(Message("Outline of the guidance")))
         self.setMinimumHeight(120)
+        self.setExpandsOnDoubleClick(False)
+        self._is_second = False
+        self.itemClicked.connect(self._clicked)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        self._is_second = item is not None and not item.data(0, _BLOCK)
+        if not self._is_second:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_second, self._is_second = self._is_second, False
+        if not is_second:  # the first click of two has opened or folded the heading
+            super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -165,6 +194,10 @@ class _Tree(QTreeWidget):
                 item.setExpanded(not item.isExpanded())
         else:
             super().keyPressEvent(event)
+
+    def _clicked(self, item: QTreeWidgetItem) -> None:
+        if not item.data(0, _BLOCK):
+            item.setExpanded(not item.isExpanded())
 
 
 def _say(item: QTreeWidgetItem, entry: OutlineEntry) -> None:
