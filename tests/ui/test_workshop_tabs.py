@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from made_up.workshops import BASE_FILE, CARD_FILE, DAY, SIGNERS, begun
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 from ui.access_lint import LOOKS, faults, settle, twice_named
 
 from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
@@ -229,7 +231,10 @@ def test_a_reader_without_a_folder_of_work_reads_objects_and_signs(
     view.keys.role.show_value("legal-services")
     view.keys.make_key()
     desktop.wait()
-    assert "You sign as legal-services" in view.keys.own.text()
+    assert "You sign as Legal services" in view.keys.own.text()
+    assert view.keys.lines.text.startswith("legal-services ")
+    view.keys.copy.click()
+    assert QGuiApplication.clipboard().text() == view.keys.lines.text.strip()
     view.answer.state("object")
     desktop.wait()
     assert "An objection says why" in desktop.notice
@@ -247,6 +252,7 @@ def test_a_reader_without_a_folder_of_work_reads_objects_and_signs(
     view.answer.take_out_of_use()
     desktop.wait()
     assert desktop.dialogs.save.read_bytes().startswith(b"PSCW1")
+    assert "pscdesk guidance install" in desktop.notice
 
 
 def test_a_card_is_followed_only_with_the_fingerprint_that_was_read_out(
@@ -273,7 +279,8 @@ def test_a_card_is_followed_only_with_the_fingerprint_that_was_read_out(
 def test_professional_standards_make_the_card_from_the_lines_that_approvers_send(
     open_desktop: Any, workshop: Any, tmp_path: Path
 ) -> None:
-    from pscdesk.guidance.workshop.signing.approvers import read_approvers_card
+    from pscdesk.guidance.workshop.signing.approvers import fingerprint, read_approvers_card
+    from pscdesk.storage.seal import verify_key
 
     desktop, view = opened(open_desktop, "sign")
     lines = [f"{role} {signer.public.key}" for role, signer in SIGNERS.items()]
@@ -283,11 +290,74 @@ def test_professional_standards_make_the_card_from_the_lines_that_approvers_send
     desktop.wait()
     assert "keys of two roles at least" in desktop.notice
     view.keys.lines.show_text("\n".join(lines))
+    view.keys.follows.show_text("a key")
+    view.keys.save_card()
+    desktop.wait()
+    assert "is no key" in desktop.notice
+    base = verify_key(bytes([9]) * 32).hex()
+    view.keys.follows.show_text(f"professional-standards {base}")
     desktop.dialogs.save = tmp_path / "approvers.psca"
     view.keys.save_card()
     desktop.wait()
     card = read_approvers_card(desktop.dialogs.save.read_bytes())
     assert (card.force, set(card.needed)) == ("Testshire Police", set(SIGNERS))
+    assert card.follows == (base,)
+    assert fingerprint(card) in view.keys.card_print.text()
+    assert fingerprint(card) not in view.keys.followed.text()
+
+
+def said_in(view: Any) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in view.findChildren(QLabel))
+
+
+def test_a_reader_sees_each_change_with_its_reason_and_as_many_as_are_counted_and_the_welsh(
+    open_desktop: Any, home: Path, tmp_path: Path
+) -> None:
+    from pscdesk.guidance.workshop.overlay.changing import with_welsh
+    from pscdesk.guidance.workshop.overlay.edits import OwnWelsh
+    from pscdesk.ui.pages.workshop.parts.answer_card import counts_told
+    from pscdesk.work.workshop.workshop_acts import change
+
+    author = begun(tmp_path / "elsewhere")
+    set_field(author, *NEXT, "Look again after 14 days.", WHY)
+    welsh = OwnWelsh(en="Look again after 14 days.", cy="Edrychwch eto.")
+    change(author, lambda _base, overlay: with_welsh(overlay, welsh))
+    path = tmp_path / "sent.pscg"
+    path.write_bytes(send(author).file)
+    desktop = open_desktop("guidance", today=DAY)
+    view = desktop.window.page.begin.reader
+    assert "The file that was sent to you is enough" in said_in(desktop.window.page.begin)
+    view.read_file(path)
+    desktop.wait()
+    assert "1 change." in view.since.text()
+    assert f"Why: {WHY}" in said_in(view.changes)
+    assert "Says otherwise what to do: 1" in said_in(view.changes)
+    assert "which nothing proves: 1" in said_in(view)
+    assert "1 says otherwise what to do" in counts_told(view.answer._told)
+    assert view.answer.about.findText("This looks like something to put right informally") > 0
+
+
+def test_what_moves_is_shown_to_a_reader_with_its_example_in_sentences_and_no_button_that_leads_nowhere(
+    open_desktop: Any, home: Path
+) -> None:
+    from pscdesk.guidance.workshop.caution.effects_told import EFFECT_WORDS
+    from pscdesk.guidance.workshop.shown.changes_shown import ShownChange
+    from pscdesk.ui.widgets.buttons import Fold
+
+    desktop = open_desktop("guidance", today=DAY)
+    changes = desktop.window.page.begin.reader.changes
+    answers = {"about": ("two",)}
+    example = ("Question 1 (What is this about?) is “Two people who do not get on”.",)
+    moved = ShownChange("lower", "gate pattern", "", "", "The gate stands less often.", "", "", answers, example, ())
+    changes.show_changes((moved,), ())
+    (fold,) = changes.findChildren(Fold)
+    fold.head.setChecked(True)
+    assert EFFECT_WORDS["lower"] in said_in(changes)
+    assert "The gate stands less often." in said_in(changes)
+    assert "What is this about?" in said_in(changes)
+    assert len(changes.findChildren(QAbstractButton)) == 1
 
 
 @pytest.mark.parametrize("tab", [one for one in TABS if one != "edit"])

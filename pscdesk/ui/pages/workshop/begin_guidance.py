@@ -58,8 +58,11 @@ class BeginGuidance(ContentColumn):
         first.rows.addLayout(row_of(self.other))
         self.add(first, gap=12)
         self.reader = SignView(context, work, margins=(0, 12, 0, 0))
+        second = Card(Message("Read and sign guidance that was sent to you"))
+        second.add(prose(Message("The file that was sent to you is enough; nothing has to be begun for this.")))
+        second.add(Fold(Message("Read and sign"), self.reader))
+        self.add(second, gap=12)
         self.add(self.folder, gap=12)
-        self.add(Fold(Message("Read and sign guidance that was sent to you"), self.reader), gap=12)
         self.finish()
 
     def begin_shipped(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pscdesk.messages import Message, joined, listed, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.workshop.parts.history_card import HistoryCard
+from pscdesk.ui.pages.workshop.parts.keys_card import role_words
 from pscdesk.ui.pages.workshop.parts.send_card import SendCard
 from pscdesk.ui.pages.workshop.parts.statements_card import StatementsCard
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
@@ -65,14 +66,19 @@ def _signed(seen: SeenWorkshop) -> str:
         return Message("Nobody has signed it: it was not sent yet.")
     if signed is None:
         return Message(
-            "This computer follows no approvers card, so it cannot tell whose signatures count. See “Keys and card”."
+            "This computer follows no approvers card, so it cannot tell whose signatures count. See “Keys and card” "
+            "under “Read and sign”."
         )
     had = (
-        Message("Signed by {roles}.", roles=listed([one.role for one in signed.signed]))
+        Message("Signed by {roles}.", roles=listed([role_words(one.role) for one in signed.signed]))
         if signed.signed
         else Message("Nobody whose signature counts has signed it.")
     )
-    missing = [Message("Still needed: {roles}.", roles=listed(signed.missing))] if signed.missing else []
+    missing = (
+        [Message("Still needed: {roles}.", roles=listed([role_words(one) for one in signed.missing]))]
+        if signed.missing
+        else []
+    )
     foreign = (
         [Message("A key that is not on the approvers card signed too; it does not count.")] if signed.foreign else []
     )

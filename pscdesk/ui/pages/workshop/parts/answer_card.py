@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _STATEMENTS = Message("Statements (*.psct)")
 _WITHDRAWALS = Message("Withdrawals (*.pscw)")
+_SAID = Message("Saved as {name}. Send it back to whoever looks after the guidance.", name="")
+_SAID_WITHDRAWN = Message(
+    "Saved as {name}. It works on each desk that takes it in: pscdesk guidance install, with this file.", name=""
+)
 
 
 class AnswerCard(Card):
@@ -73,7 +77,9 @@ class AnswerCard(Card):
         grave = [one for one in told.shown if one.effect in ("lower", "expectation")]
         empty(self._graves.rows)
         self.ticks = [CheckRow(0, one.sentence) for one in grave]
-        self.ticks += [CheckRow(0, Message("{block}: {said}", block=o.block, said=o.sentence)) for o in told.less]
+        self.ticks += [
+            CheckRow(0, Message("{block}: {said}", block=_title(told, o.block), said=o.sentence)) for o in told.less
+        ]
         if not told.is_base_known:
             self.ticks.append(CheckRow(0, Message("I know where what it follows is from.")))
         if self.ticks:
@@ -111,7 +117,7 @@ class AnswerCard(Card):
             "You approve issue {issue} of {id}: {counts}. Your signature covers exactly this list.",
             issue=told.read.says.issue,
             id=told.read.says.id,
-            counts=_counts(told),
+            counts=counts_told(told),
         )
         if not self._context.dialogs.confirm(Message("Approve and sign"), question, Message("Approve and sign")):
             return
@@ -142,9 +148,12 @@ class AnswerCard(Card):
             lambda signer: withdraw(told.read, signer, today, because),
             f"{told.read.says.id}-{told.read.says.issue}.pscw",
             _WITHDRAWALS,
+            _SAID_WITHDRAWN,
         )
 
-    def _make(self, what: Message, make: Callable[[Signer], bytes], suggested: str, kinds: Message) -> None:
+    def _make(
+        self, what: Message, make: Callable[[Signer], bytes], suggested: str, kinds: Message, said: Message = _SAID
+    ) -> None:
         places = self._context.places
 
         def made() -> bytes:
@@ -154,7 +163,6 @@ class AnswerCard(Card):
             return make(signer(places, keystore_for(places), "sign"))
 
         def save(content: bytes) -> None:
-            said = Message("Saved as {name}. Send it back to whoever looks after the guidance.", name="")
             words = SaveWords(Message("Save what you signed"), kinds, said)
             ask_and_save(self._context, self._acting, words, suggested, content)
 
@@ -166,13 +174,18 @@ class AnswerCard(Card):
 
 def _blocks(told: Reading) -> dict[str, str]:
     """The blocks that changed, by their titles."""
+    titles = {one.block: _title(told, one.block) for one in told.shown}
+    return {block: title for block, title in titles.items() if title != block}
+
+
+def _title(told: Reading, block: str) -> str:
     from pscdesk.guidance.workshop.shown.block_titles import title_of
 
-    titles = {one.block: title_of(told.pack, one.block) or title_of(told.base.pack, one.block) for one in told.shown}
-    return {block: title for block, title in titles.items() if title}
+    return title_of(told.pack, block) or title_of(told.base.pack, block) or block
 
 
-def _counts(told: Reading) -> str:
+def counts_told(told: Reading) -> str:
+    """How many changes of each effect are shown, in one line."""
     from pscdesk.guidance.workshop.shown.changes_shown import counts_of
 
     counts = counts_of(told.shown)

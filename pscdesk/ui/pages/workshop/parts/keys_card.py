@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
@@ -18,9 +18,9 @@ from pscdesk.ui.pages.workshop.parts.saving import SaveWords, ask_and_save
 from pscdesk.ui.widgets.buttons import Fold, button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice, named
-from pscdesk.ui.widgets.copying import selectable
+from pscdesk.ui.widgets.copying import CopyButton, selectable
 from pscdesk.ui.widgets.layout.flow import flow_of
-from pscdesk.ui.widgets.layout.page import ContentColumn
+from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
 from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
@@ -34,7 +34,13 @@ ROLES: tuple[tuple[str, Message], ...] = (
     ("staff-association", Message("A staff association")),
 )
 """The roles that are offered; the terminal takes any other."""
+_ROLE_WORDS: dict[str, str] = dict(ROLES)
 _CARDS = Message("Approvers cards (*.psca)")
+
+
+def role_words(role: str) -> str:
+    """What a role is called; its own name where there are no words for it."""
+    return _ROLE_WORDS.get(role, role)
 
 
 class KeysCard(Card):
@@ -50,7 +56,10 @@ class KeysCard(Card):
         self.make = button(Message("Make my key"), self.make_key, "", "plus")
         self.own = words("")
         self._line = prose("")
-        self.line = selectable(self._line)
+        self.copy = CopyButton(Message("Copy my key line"), lambda: self._key_line)
+        self._key_line = ""
+        self.line = QWidget()
+        self.line.setLayout(row_of(selectable(self._line), self.copy, stretch=False))
         self.followed = prose("")
         self.print = QLineEdit()
         self.print.setMaxLength(60)
@@ -60,9 +69,15 @@ class KeysCard(Card):
         self.lines = WrittenField(
             Message("Key lines, one for each role"), Message("Each approver sends theirs: role, a space, key."), lines=3
         )
+        self.follows = WrittenField(
+            Message("Key lines of those whose guidance you follow"),
+            Message("Only where it is not the guidance in PSC Desk. One key on each line."),
+            lines=2,
+        )
         self.issue = QLineEdit("1")
         self.issue.setMaxLength(6)
         self.card = button(Message("Save the approvers card…"), self.save_card, "", "download")
+        self.card_print = selectable(words("", "strong"))
         self._making = named(Message("Your role"), self.role)
         self.add(self.own, self.line, self._making)
         self.rows.addLayout(flow_of(self.make))
@@ -105,18 +120,20 @@ class KeysCard(Card):
     def save_card(self) -> None:
         """Make the card from the key lines, signed by a key that is only for this, and ask where to save it."""
         places, force, issue, lines = self._context.places, self.force.text(), self.issue.text(), self.lines.text
+        follows = self.follows.text
 
         def made() -> tuple[bytes, str]:
             from pscdesk.work.keystore import keystore_for
             from pscdesk.work.workshop.card_maker import make_card
 
-            return make_card(places, keystore_for(places), force=force, issue=issue, lines=lines)
+            return make_card(places, keystore_for(places), force=force, issue=issue, lines=lines, follows=follows)
 
         def save(told: tuple[bytes, str]) -> None:
             content, print_ = told
             said = Message("Saved as {name}. Its fingerprint: {print}", name="", print=print_)
             words = SaveWords(Message("Save the approvers card"), _CARDS, said)
             ask_and_save(self._context, self._acting, words, tr(Message("approvers.psca")), content)
+            self._later()
 
         self._acting.run(Message("Making the card"), made, save, changes=False)
 
@@ -131,18 +148,21 @@ class KeysCard(Card):
             ),
             named(Message("Force"), self.force),
             self.lines,
+            self.follows,
             named(Message("Issue, one more with every change"), self.issue),
         )
         column.rows.addLayout(flow_of(self.card))
+        column.add(self.card_print)
         return column
 
     def _later(self) -> None:
         self._context.jobs.when_idle(self.show_keys)
 
-    def _look(self) -> tuple[PublicKey | None, str]:
+    def _look(self) -> tuple[PublicKey | None, PublicKey | None, str]:
         from pscdesk.work.workshop.signer import known_key
 
-        return known_key(self._context.places, "sign"), self._card_told()
+        places = self._context.places
+        return known_key(places, "sign"), known_key(places, "card"), self._card_told()
 
     def _card_told(self) -> str:
         from pscdesk.guidance.workshop.signing.approvers import fingerprint
@@ -158,20 +178,28 @@ class KeysCard(Card):
             "This computer follows the card of {force}, issue {issue}. Needed: {roles}. Fingerprint: {print}",
             force=card.force,
             issue=card.issue,
-            roles=listed(card.needed),
+            roles=listed([role_words(one) for one in card.needed]),
             print=fingerprint(card),
         )
 
-    def _show(self, told: tuple[PublicKey | None, str]) -> None:
-        key, card = told
+    def _show(self, told: tuple[PublicKey | None, PublicKey | None, str]) -> None:
+        key, maker, card = told
         write_prose(self.followed, card)
         for part in (self._making, self.make):
             part.setVisible(key is None)
         self.line.setVisible(key is not None)
         self.own.setText(
-            Message("You sign as {role}. Fingerprint: {print}", role=key.role, print=key.fingerprint)
+            Message("You sign as {role}. Fingerprint: {print}", role=role_words(key.role), print=key.fingerprint)
             if key is not None
             else Message("There is no key here yet. Each approver makes one, on an account of their own.")
         )
         if key is not None:
-            write_prose(self._line, f"{key.role} {key.key}")
+            self._key_line = f"{key.role} {key.key}"
+            write_prose(self._line, self._key_line)
+            if not self.lines.text.strip():
+                self.lines.show_text(f"{self._key_line}\n")
+        self.card_print.setVisible(maker is not None)
+        if maker is not None:
+            self.card_print.setText(
+                Message("Cards made here have this fingerprint, to be read out: {print}", print=maker.fingerprint)
+            )

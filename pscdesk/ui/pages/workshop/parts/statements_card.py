@@ -13,6 +13,7 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.workshop.acting import Acting
+from pscdesk.ui.pages.workshop.parts.keys_card import role_words
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
@@ -54,11 +55,14 @@ class StatementsCard(Card):
         self._acting.run(Message("Accepting the proposal"), accepted)
 
     def _statement(self, seen: SeenWorkshop, said: Statement) -> list[QWidget]:
+        from pscdesk.guidance.workshop.shown.field_words import field_label
         from pscdesk.guidance.workshop.signing.statements import STANCE_WORDS, stands
 
         sent = seen.standing.sent
         about = sent is not None and stands(said, sent.read.digest)
-        head = Message("{role} {stance}, {day}.", role=said.role, stance=STANCE_WORDS[said.stance], day=said.day)
+        head = Message(
+            "{role} {stance}, {day}.", role=role_words(said.role), stance=STANCE_WORDS[said.stance], day=said.day
+        )
         parts: list[QWidget] = [words(head, "strong", "stop" if said.stance == "object" else "ink")]
         if not about:
             parts.append(
@@ -69,7 +73,11 @@ class StatementsCard(Card):
         for proposal in said.proposals:
             parts.append(prose(_proposed(seen, proposal)))
             made = button(Message("Accept this proposal"), partial(self.accept, proposal))
-            name = Message("Accept the proposal for {block}, {field}", block=proposal.block, field=proposal.field)
+            name = Message(
+                "Accept the proposal for {block}, {field}",
+                block=_where(seen, proposal.block),
+                field=field_label(proposal.block.split(" ")[0], proposal.field),
+            )
             made.setAccessibleName(tr(name))
             holder = QWidget()
             holder.setLayout(flow_of(made))
