@@ -8,14 +8,17 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.workshop_parts.workshop_given import FINDINGS, PATH, folder_of, hold_new, pack_at, shown
-from pscdesk.errors import InputError
+from pscdesk.errors import InputError, PscDeskError
 from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.workshop.signing.approvers import ApproversCard
 from pscdesk.guidance.workshop.signing.guidance_file import LARGEST, SUFFIX, read_guidance
-from pscdesk.guidance.workshop.signing.statements import STANCE_WORDS
+from pscdesk.guidance.workshop.signing.statements import STANCE_WORDS, not_on_card
+from pscdesk.paths import find_places
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.walk.guidance_files.approvers_followed import followed_card
 from pscdesk.work.workshop.sending import NotReady, Sent, send, take_signed, take_statement
-from pscdesk.work.workshop.standing_now import proposals
+from pscdesk.work.workshop.standing_now import NOT_ON_CARD, proposals
 from pscdesk.work.workshop.whole import whole_file
 from pscdesk.work.workshop.workshop import Workshop
 from pscdesk.work.workshop.workshop_acts import accept as accept_proposal
@@ -87,6 +90,9 @@ def take(folder: Path, file: Path) -> None:
         return
     said = take_statement(workshop, content)
     click.echo(f"Taken in: {said.role} {STANCE_WORDS[said.stance]}, of issue {said.issue}.")
+    card = _card_here()
+    if card is not None and not_on_card(said, card):
+        click.echo(terminal.wrapped(NOT_ON_CARD, label="! "))
     for one in said.remarks:
         click.echo(terminal.wrapped(f"{one.block}{f', {one.field}' if one.field else ''}: {one.text}", "  ", "- "))
     _tell_proposals(workshop)
@@ -104,6 +110,14 @@ def accept(folder: Path, number: int) -> None:
     _, proposal = found[number - 1]
     accept_proposal(workshop, proposal)
     click.echo(f"Kept as step {len(workshop.history())}: {proposal.block}, {proposal.field} is now as proposed.")
+
+
+def _card_here() -> ApproversCard | None:
+    """The approvers card that this computer follows; None where there is none that may be believed."""
+    try:
+        return followed_card(find_places())
+    except PscDeskError:
+        return None
 
 
 def _tell_proposals(workshop: Workshop) -> None:

@@ -9,7 +9,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.workshop_parts.changes_told import changes_json, counts_line, tell_change, tell_changes_by_effect
-from pscdesk.cli.workshop_parts.workshop_given import MOST_SHOWN, PATH, hold_new, own_key, tell_json
+from pscdesk.cli.workshop_parts.workshop_given import MOST_SHOWN, PATH, hold_new, own_key, shown, tell_json
 from pscdesk.errors import InputError, PscDeskError
 from pscdesk.guidance.workshop.caution.refusal import Refusal
 from pscdesk.guidance.workshop.overlay.edits import Edit
@@ -79,7 +79,7 @@ def sign(
         raise InputError("Say whether you read it, agree or object.", "Add --read, --agree or --object.")
     hold_new(out)
     told = _reading(file)
-    said = tuple(Remark(block=block, text=text) for block, text in _held(remarks))
+    said = tuple(Remark(block=block, text=text) for block, text in _held(told, remarks))
     edits = tuple(_proposal(told, block, field, text, why) for block, field, text in proposed)
     write_whole(out, state(find_places().home, told, own_key(), terminal.today(), stance, said, edits))
     click.echo(
@@ -203,10 +203,17 @@ def _proposal(told: Reading, block: str, field: str, text: str, why: str) -> Edi
     return Edit(block=block, field=field, was=was, to=to, why=why)
 
 
-def _held(remarks: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _held(told: Reading, remarks: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    overlay = told.read.says.overlay
+    added = overlay.add if overlay is not None else ()
+    blocks = {block for block, _ in told.base.fields} | {f"{one.kind} {one.told.get('id')}" for one in added}
     for block, text in remarks:
         if not text.strip() or len(text) > 600 or len(block) > 160:
             raise InputError("A remark has up to 600 letters.", "Say it shorter, or in two.")
+        if block not in blocks:
+            raise InputError(
+                f"The guidance has no block “{shown(block)}”.", "Remark on one that pscdesk guidance read names."
+            )
     return remarks
 
 

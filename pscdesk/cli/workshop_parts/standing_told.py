@@ -23,7 +23,7 @@ from pscdesk.guidance.workshop.signing.statements import STANCE_WORDS, Statement
 from pscdesk.periods import long_date
 from pscdesk.work.workshop.reader import pack_in
 from pscdesk.work.workshop.sending import all_sent
-from pscdesk.work.workshop.standing_now import STAGE_WORDS, Standing, proposals, standing_now
+from pscdesk.work.workshop.standing_now import NOT_ON_CARD, STAGE_WORDS, Standing, proposals, standing_now
 from pscdesk.work.workshop.workshop import Workshop
 from pscdesk.work.workshop.workshop_acts import waiting
 
@@ -80,6 +80,8 @@ def _said(workshop: Workshop, standing: Standing) -> Iterator[str]:
     now = _pack_now(workshop)
     for said in standing.said:
         yield f"{said.role} {STANCE_WORDS[said.stance]}, {_since(workshop, standing, said, now)}."
+        if standing.is_strange(said):
+            yield f"{_BENEATH}{NOT_ON_CARD}"
         for remark in said.remarks:
             yield f"{_BENEATH}{remark.block}{f', {remark.field}' if remark.field else ''}: {remark.text}"
     for number, (said, one) in enumerate(proposals(workshop), 1):
@@ -126,7 +128,13 @@ def _as_json(workshop: Workshop, standing: Standing) -> dict[str, Any]:
         "signed": [one.role for one in signed.signed] if signed else [],
         "missing": list(signed.missing) if signed else [],
         "statements": [
-            {"role": one.role, "stance": one.stance, "issue": one.issue, "remarks": [each.text for each in one.remarks]}
+            {
+                "role": one.role,
+                "is_on_card": not standing.is_strange(one) if signed else None,
+                "stance": one.stance,
+                "issue": one.issue,
+                "remarks": [each.text for each in one.remarks],
+            }
             for one in standing.said
         ],
         "proposals": len(proposals(workshop)),

@@ -9,7 +9,7 @@ from pscdesk.guidance.workshop.overlay.edits import Edit
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard
 from pscdesk.guidance.workshop.signing.history import Step
 from pscdesk.guidance.workshop.signing.standing import Signed, signed_by
-from pscdesk.guidance.workshop.signing.statements import Statement, latest, objections
+from pscdesk.guidance.workshop.signing.statements import Statement, latest, not_on_card, objections
 from pscdesk.messages import Message
 from pscdesk.work.workshop.sending import Sent, last_sent, statements
 from pscdesk.work.workshop.workshop import Workshop
@@ -28,13 +28,25 @@ STAGE_WORDS: dict[Stage, Message] = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Where it stands, the last file that was sent, whose signatures count, and the last word of each reader."""
+    """Where it stands, the last file that was sent, whose signatures count, and the last word of each reader.
+
+    ``strangers`` are the keys of those readers who are not on the card under the role that they name: their words are
+    shown and are no objection of that role. None where there is no card.
+    """
 
     stage: Stage
     sent: Sent | None
     signed: Signed | None
     said: tuple[Statement, ...]
     steps: tuple[Step, ...]
+    strangers: frozenset[str] = frozenset()
+
+    def is_strange(self, said: Statement) -> bool:
+        """Whether a statement is by a key that is not on the card under its role."""
+        return said.key in self.strangers
+
+
+NOT_ON_CARD = Message("This key is not on the approvers card, so it is no word of that role.")
 
 
 def standing_now(workshop: Workshop, card: ApproversCard | None) -> Standing:
@@ -44,13 +56,16 @@ def standing_now(workshop: Workshop, card: ApproversCard | None) -> Standing:
     if sent is None:
         return Standing("draft", None, None, said, steps)
     signed = signed_by(sent.read, card) if card is not None else None
-    return Standing(_stage(workshop, sent, signed, said), sent, signed, said, steps)
+    strange = frozenset(one.key for one in said if card is not None and not_on_card(one, card))
+    return Standing(_stage(workshop, sent, signed, said, strange), sent, signed, said, steps, strange)
 
 
-def _stage(workshop: Workshop, sent: Sent, signed: Signed | None, said: tuple[Statement, ...]) -> Stage:
+def _stage(
+    workshop: Workshop, sent: Sent, signed: Signed | None, said: tuple[Statement, ...], strange: frozenset[str]
+) -> Stage:
     if sent.read.says.overlay != workshop.overlay():
         return "changed"
-    if objections(said, sent.read.digest):
+    if any(one.key not in strange for one in objections(said, sent.read.digest)):
         return "objected"
     if signed is not None and signed.approval is not None:
         return "approved"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from made_up.workshops import BASE_FILE, CARD, DAY, SIGNERS, begun
 
 from pscdesk.errors import InputError, StoreError
 from pscdesk.guidance.workshop.overlay.edits import Line
 from pscdesk.guidance.workshop.overlay.overlay_text import OVERLAY_FILE, overlay_text, read_overlay
+from pscdesk.guidance.workshop.signing.approvers import Approver
 from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
-from pscdesk.guidance.workshop.signing.statements import Remark
+from pscdesk.guidance.workshop.signing.signed_lines import write_signed
+from pscdesk.guidance.workshop.signing.statements import KIND, Remark, read_statement
 from pscdesk.guidance.workshop.signing.verifying import hold_approved, verify
 from pscdesk.work.workshop.reader import approve, reading, state
 from pscdesk.work.workshop.sending import last_sent, ready, send, take_signed, take_statement
@@ -172,7 +175,7 @@ def test_two_sign_what_was_sent_and_it_verifies_on_a_desk(tmp_path: Path):
     assert standing_now(workshop, CARD).stage == "changed"
 
 
-def test_an_objection_stops_and_another_word_of_the_same_reader_lifts_it(tmp_path: Path):
+def test_an_objection_stops_until_the_same_reader_approves_or_a_newer_issue_comes(tmp_path: Path):
     workshop = begun(tmp_path / "ours")
     edited(workshop)
     sent, signer = send(workshop), SIGNERS["legal-services"]
@@ -181,7 +184,46 @@ def test_an_objection_stops_and_another_word_of_the_same_reader_lifts_it(tmp_pat
     take_statement(workshop, state(tmp_path / "legal", told, signer, DAY, "object", (remark,)))
     assert standing_now(workshop, CARD).stage == "objected"
     take_statement(workshop, state(tmp_path / "legal", told, signer, DAY, "read"))
+    now = standing_now(workshop, CARD)
+    assert now.stage == "objected", "to have read it takes nothing back"
+    assert [one.stance for one in now.said] == ["object", "read"]
+    take_statement(workshop, state(tmp_path / "legal", told, signer, DAY, "approve"))
     assert standing_now(workshop, CARD).stage == "review"
+    again = Remark(block="outcome informal-action", text="On second thoughts, they are too few.")
+    take_statement(workshop, state(tmp_path / "legal", told, signer, DAY, "object", (again,)))
+    assert standing_now(workshop, CARD).stage == "objected"
+    edited(workshop, "Look again after 21 days.")
+    send(workshop)
+    assert standing_now(workshop, CARD).stage == "sent"
+
+
+def test_a_statement_by_a_key_that_is_not_on_the_card_is_shown_and_is_no_objection_of_that_role(tmp_path: Path):
+    workshop = begun(tmp_path / "ours")
+    edited(workshop)
+    told = reading(tmp_path / "legal", send(workshop).file)
+    remark = Remark(block="outcome informal-action", text="Not so.")
+    take_statement(workshop, state(tmp_path / "legal", told, SIGNERS["legal-services"], DAY, "object", (remark,)))
+    stranger = Approver(role="legal-services", key="ab" * 32)
+    without = msgspec.structs.replace(CARD, approvers=(CARD.approvers[0], stranger))
+    now = standing_now(workshop, without)
+    assert now.stage == "review"
+    assert [now.is_strange(one) for one in now.said] == [True]
+    assert standing_now(workshop, None).stage == "objected", "without a card nobody knows whose key it is"
+    assert not standing_now(workshop, CARD).strangers
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x1b"])
+def test_a_hidden_sign_in_a_statement_is_refused_by_name(tmp_path: Path, sign: str):
+    workshop = begun(tmp_path / "ours")
+    edited(workshop)
+    told, signer = reading(tmp_path / "legal", send(workshop).file), SIGNERS["legal-services"]
+    remark = Remark(block="outcome informal-action", text=f"Good{sign}bad.")
+    with pytest.raises(InputError, match="holds a sign that nobody sees"):
+        state(tmp_path / "legal", told, signer, DAY, "read", (remark,))
+    fine = read_statement(state(tmp_path / "legal", told, signer, DAY, "read"))
+    made = write_signed(KIND, msgspec.structs.replace(fine, remarks=(remark,)), signer.seed)
+    with pytest.raises(InputError, match="holds a sign that nobody sees"):
+        take_statement(workshop, made)
 
 
 def test_a_reader_sees_only_what_changed_since_they_signed(tmp_path: Path):

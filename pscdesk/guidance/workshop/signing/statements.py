@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from pscdesk.data_files import Fact
 from pscdesk.errors import InputError
+from pscdesk.guidance.workshop.overlay.clean_text import hidden_sign
 from pscdesk.guidance.workshop.overlay.edits import Edit
+from pscdesk.guidance.workshop.signing.approvers import ApproversCard
 from pscdesk.guidance.workshop.signing.signed_lines import Day, Hex64, Role, SignedKind, read_signed, write_signed
 from pscdesk.messages import Message
 
@@ -63,12 +65,22 @@ def read_statement(file: bytes) -> Statement:
 
 
 def latest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The last statement of each key, by issue, the later in the row where two are of one issue."""
-    found: dict[str, Statement] = {}
+    """The last statement of each key, by issue, the later in the row where two are of one issue.
+
+    An objection stays beside what the same key said later of the same guidance, unless that approves it: to have read
+    it takes nothing back. A word on a newer issue stands in place of all before it.
+    """
+    found: dict[str, tuple[Statement, ...]] = {}
     for one in statements:
-        if one.key not in found or one.issue >= found[one.key].issue:
-            found[one.key] = one
-    return tuple(found.values())
+        before = found.get(one.key, ())
+        if not before or one.issue >= before[-1].issue:
+            kept = tuple(held for held in before if _is_not_lifted(held, one))
+            found[one.key] = (*kept, one)
+    return tuple(one for said in found.values() for one in said)
+
+
+def _is_not_lifted(held: Statement, by: Statement) -> bool:
+    return held.stance == "object" and by.stance == "read" and held.guidance == by.guidance
 
 
 def stands(statement: Statement, digest: str) -> bool:
@@ -77,8 +89,13 @@ def stands(statement: Statement, digest: str) -> bool:
 
 
 def objections(statements: Iterable[Statement], digest: str) -> tuple[Statement, ...]:
-    """Those who object to exactly this guidance and have not said otherwise since."""
+    """Those who object to exactly this guidance and have not approved it since."""
     return tuple(one for one in latest(statements) if one.stance == "object" and stands(one, digest))
+
+
+def not_on_card(statement: Statement, card: ApproversCard) -> bool:
+    """Whether nobody on the card signs with that key under that role, so that it is no word of the role."""
+    return (statement.role, statement.key) not in {(one.role, one.key) for one in card.approvers}
 
 
 def _hold(statement: Statement) -> None:
@@ -86,3 +103,18 @@ def _hold(statement: Statement) -> None:
         raise InputError(
             Message("An objection says why."), Message("Write a remark, or propose other words, and sign again.")
         )
+    for text in _texts(msgspec.to_builtins((statement.remarks, statement.proposals))):
+        if sign := hidden_sign(text):
+            raise InputError(
+                Message("A remark or a proposal in the statement holds a sign that nobody sees: {sign}.", sign=sign),
+                Message("Take the sign out and sign again."),
+            )
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """Every text in a remark or a proposal, however deep it lies."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list | tuple):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _texts(one)
