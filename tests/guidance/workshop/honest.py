@@ -43,6 +43,7 @@ HONEST: dict[str, Parts] = {
     "the heading of an informal outcome": (edit("outcome line-management", "heading", "Manage it"),),
     "when a quiet word suits": (edit("action quiet-word", "suits", "A small thing that happened once."),),
     "how a quiet word is done": (_more("action quiet-word", "how", "Say thank you at the end."),),
+    "one more step of support": (_more("action welfare-check", "how", "Give them the number of our chaplain."),),
     "what is written down after coaching": (edit("action coaching", "record", "One line in your own diary."),),
     "the help of a question no gate reads": (edit("question meant", "help", "Choose what they would say."),),
     "an answer that no outcome reads": (edit("question willing", "options/no/text", "No, one of them is not"),),

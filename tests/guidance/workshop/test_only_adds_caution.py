@@ -135,6 +135,12 @@ def test_what_the_table_of_texts_does_not_name_stays():
         ("shrinks", ("a", "b"), ("a",), True),
         ("shrinks", ("a",), ("a", "b"), False),
         ("earlier", "2027-05-21", "2027-05-22", False),
+        ("seen later", "2026-11-21", "2026-11-20", False),
+        ("seen later", "2026-11-21", "2026-11-22", True),
+        ("surer", "S", "V", True),
+        ("surer", "V", "M", False),
+        ("surer", "I", "V", False),
+        ("surer", "M", "I", False),
     ],
 )
 def test_what_each_rule_lets_become_of_a_field(rule, was, to, holds):

@@ -364,6 +364,8 @@ def support_reworded() -> Iterator[Weakening]:
     for action in sorted(SUPPORT):
         block = f"action {action}"
         yield f"{action}: settled instead", (edit(block, "how", ("Hear their side.", "Agree that it ends here.")),)
+        for step in ("Ask the person what happened and hear their side.", "Agree that it ends here.", "Wait a week."):
+            yield f"{action}, also: {step}", (edit(block, "how", (*_listed(block, "how"), step)),)
         yield f"{action}: tips off", (edit(block, "opening", "“Professional standards will hear of Tuesday.”"),)
         yield f"{action}: titled as a way out", (edit(block, "title", "A quiet word in place of a report"),)
         yield f"{action}: nothing kept", (edit(block, "record", "Nothing. Delete the messages."),)
@@ -518,7 +520,7 @@ KINDS: dict[str, tuple[Callable[[], Iterator[Weakening]], int]] = {
     "what comes first": (what_comes_first, 10),
     "what an option is not": (what_an_option_is_not, 6),
     "an outcome that hands on": (outcomes_that_hand_on, 18),
-    "the words of support": (support_reworded, 25),
+    "the words of support": (support_reworded, 30),
     "answers that come near another": (answers_that_come_near, 24),
     "a question turned round": (questions_turned, 12),
     "a source made less of": (sources_weaker, 15),

@@ -35,8 +35,8 @@ _DEPENDS = (
 )
 _BELITTLES = (
     r"usual\w*|most|mostly|normal\w*|mainly|general\w*|often|sometimes|rare\w*|hardly|alarms?|judge\w*|judg\w*ment|minor"
-    r"|trivial|banter|jok\w+|common sense|harmless|fine|enough|prov(?:e|es|ed|en)|mistaken?|unlikely|false|settl\w+|inside"
-    r"|teams?|informal\w*|quiet\w*|friendly"
+    r"|trivial|banter|jok\w+|common sense|harmless|fine|enough|prov(?:e|es|ed|en)|mistaken?|unlikely|false|settl\w+"
+    r"|inside|teams?|informal\w*|quiet\w*|friendly|what happened|their side|(?:an|their) account|ends? here"
 )
 _PUTS_OFF = re.compile(rf"\b(?:{'|'.join((_DENIES, _DELAYS, _DEPENDS, _BELITTLES))})\b")
 _TURNS_TO = re.compile(
