@@ -110,10 +110,12 @@ def ask(
     several: bool = False,
     at_most: int | None = None,
     letters: Mapping[str, str] | None = None,
+    before_again: Callable[[], None] = lambda: None,
 ) -> tuple[str, ...] | str:
     """The ids chosen, or one of ``letters``; raises ``Quit`` or ``Back``; asks again after anything else.
 
     ``letters`` say what each other key does, "" being Enter; ``b`` and ``q`` may be told in other words.
+    ``before_again`` is called once an answer was refused, before it is asked again, and may raise.
     """
     keys = LETTERS | dict(letters or {})
     most = (at_most or len(choices)) if several else 1
@@ -131,6 +133,7 @@ def ask(
             by_number = {str(choice.number): choice.id for choice in choices}
             return tuple(by_number[number] for number in numbers)
         say(joined(" ", (fault, _can_be_typed(choices, several, most, keys))))
+        before_again()
 
 
 def read_line(prompt: str) -> str:

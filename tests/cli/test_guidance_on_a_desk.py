@@ -23,6 +23,7 @@ from made_up.guidance_files import (
 from made_up.verbs import Clock, Verbs
 
 from pscdesk.cli import terminal
+from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
 from pscdesk.paths import find_places
 from pscdesk.work.walk.guidance_files import signed_files
 from pscdesk.work.walk.guidance_files.installing import install_withdrawal
@@ -80,10 +81,10 @@ def test_a_file_is_installed_after_its_changes_were_shown_and_status_says_what_i
     said = flat(told)
     assert status == 0
     for one in (
-        "In use: england-wales 0.3.0",
+        f"In use: testshire, issue 1, version 1.1, fingerprint {read_guidance(file).digest[:16]}.",
+        "It is made of england-wales 0.3.0.",
         "Approved guidance.",
         "Approved by legal-services and professional-standards.",
-        "Version 1.1, issue 1, file ",
         "To be reviewed by 28 February 2027.",
         "To be used until 31 March 2027.",
         f"fingerprint {PRINT}, compared on this computer",
@@ -203,3 +204,23 @@ def test_a_walk_in_the_terminal_stops_once_its_guidance_was_withdrawn_and_tells_
     assert "This guidance was withdrawn, so the walk stops here." in said
     assert "If somebody is in danger, ring 999" in said or "Ring:" in said
     assert "Nothing was kept." in said
+
+
+@pytest.mark.parametrize("second", ["w", "99"])
+def test_once_guidance_was_withdrawn_whom_to_ring_and_a_refused_answer_say_so_and_stop_too(
+    followed: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    assert followed.says("guidance", "install", lay(tmp_path, "a.pscg", whole(1)), "--yes")[0] == 0
+    typed: list[str] = []
+
+    def type_and_withdraw(_prompt: str) -> str:
+        typed.append(second if typed else "1")
+        if len(typed) == 2:
+            install_withdrawal(find_places(), withdrawal(whole(1)))
+        return typed[-1]
+
+    monkeypatch.setattr(terminal, "read_line", type_and_withdraw)
+    status, told, _ = followed.says("aid")
+    assert (status, len(typed)) == (2, 2)
+    assert flat(told).count("This guidance was withdrawn, so the walk stops here.") == 1
+    assert "Nothing was kept." in flat(told)

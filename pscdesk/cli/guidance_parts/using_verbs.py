@@ -18,7 +18,7 @@ from pscdesk.storage.plain_file import read_whole
 from pscdesk.work.walk import guidance_folder
 from pscdesk.work.walk.guidance_files import installing
 from pscdesk.work.walk.guidance_files.approvers_followed import follow_approvers, own_card
-from pscdesk.work.walk.guidance_files.desk_status import desk_status, status_told
+from pscdesk.work.walk.guidance_files.desk_status import desk_status, in_use_told, status_told
 from pscdesk.work.walk.guidance_files.signed_files import CARD_SUFFIX, GUIDANCE_SUFFIX, WITHDRAWAL_SUFFIX
 
 _PATH = click.Path(path_type=Path)
@@ -110,8 +110,11 @@ def _install_folder(places: Places, folder: Path, *, yes: bool) -> None:
 
 def _ask(pack: Pack, *, yes: bool) -> None:
     if not yes:
-        click.confirm(f"Put {pack.about.id} {pack.about.version} in use?", abort=True)
+        own = pack.edition
+        named = f"{own.id}, issue {own.issue}," if own and own.file else f"{pack.about.id} {pack.about.version}"
+        click.confirm(f"Put {named} in use?", abort=True)
 
 
 def _told(places: Places, pack: Pack) -> None:
-    click.echo(f"In use: {pack.about.id} {pack.about.version}, fingerprint {pack.digest[:16]}, in {places.policy}.")
+    click.echo(terminal.wrapped(in_use_told(pack)))
+    click.echo(f"It lies in {places.policy}.")

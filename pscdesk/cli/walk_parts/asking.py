@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import click
 
@@ -32,7 +33,8 @@ _ENDS: dict[str, str] = {"q": Message("ends and forgets")}
 class Asker:
     """Asks a walk's questions; ``local`` holds the force's own numbers, for whoever types ``w``.
 
-    ``is_withdrawn`` says, before each question, whether the guidance was withdrawn meanwhile.
+    ``is_withdrawn`` says whether the guidance was withdrawn meanwhile: before each question, for whoever types ``w``,
+    and after an answer that was refused.
     """
 
     pack: Pack
@@ -61,11 +63,8 @@ class Asker:
             state = advance(self.pack, answers)
             told = self._tell_gates(state, answers, told)
             asked = focus or state.next
-            if answers and self.is_withdrawn():
-                click.echo()
-                terminal.say(WITHDRAWN)
-                self.tell_what_to_do(answers)
-                raise click.Abort
+            if answers:
+                self._stop_if_withdrawn(answers)
             try:
                 if asked is None:
                     focus = self._check(state, answers)
@@ -80,7 +79,19 @@ class Asker:
             focus = None
 
     def tell_what_to_do(self, answers: Answers) -> None:
-        """Say what to do now, or that nothing stands yet."""
+        """Say what to do now, or that nothing stands yet; above it, that the guidance was withdrawn where it was."""
+        if self.is_withdrawn():
+            click.echo()
+            terminal.say(WITHDRAWN)
+        self._say_what_to_do(answers)
+
+    def _stop_if_withdrawn(self, answers: Answers) -> None:
+        """``click.Abort`` where the guidance was withdrawn, once what was to be done so far is said."""
+        if self.is_withdrawn():
+            self.tell_what_to_do(answers)
+            raise click.Abort
+
+    def _say_what_to_do(self, answers: Answers) -> None:
         result = walk_result(self.pack, answers)
         said = what_to_do(result, self.local) if result.gates else terminal.wrapped(NOTHING_YET)
         click.echo(f"\n{said}")
@@ -124,11 +135,13 @@ class Asker:
         """The ids chosen, none where Enter goes on; ``?`` and ``w`` are answered here as often as they are typed."""
         letters = ({"": enter} if enter else {}) | LETTERS
         while True:
-            typed = terminal.ask(prompt, choices, several=several, letters=letters)
+            stop = partial(self._stop_if_withdrawn, answers)
+            typed = terminal.ask(prompt, choices, several=several, letters=letters, before_again=stop)
             if typed == "?":
                 click.echo(terminal.wrapped(why, "    "))
             elif typed == "w":
-                self.tell_what_to_do(answers)
+                stop()
+                self._say_what_to_do(answers)
             else:
                 return typed if isinstance(typed, tuple) else ()
 
@@ -138,7 +151,7 @@ class Asker:
         for gate in risen:
             click.echo("\n" + terminal.wrapped(joined("", ("! ", gate.title, ". ", gate.says))))
         if any(gate.demands == "save-life" for gate in risen):
-            self.tell_what_to_do(answers)
+            self._say_what_to_do(answers)
         elif risen:
             click.echo(terminal.wrapped(Message("Type w for what to do now."), "  "))
         return state.gates

@@ -77,10 +77,10 @@ class Approval(Fact, frozen=True, kw_only=True):
 class Edition(Fact, frozen=True, kw_only=True):
     """How a force's own guidance came to this desk: set by whoever read and verified it; no file of a pack can say it.
 
-    ``kind``: a ``folder`` of files, a ``whole`` pack in a signed file, or a ``local`` one over a base. ``version`` is
-    its own, ``force`` and ``base`` (title and version) are those of a local one. ``file`` is the digest of the signed
-    file's JSON. ``is_national``: its content is that of the guidance that came with the program. After ``use_until``
-    it is out of date.
+    ``kind``: a ``folder`` of files, a ``whole`` pack in a signed file, or a ``local`` one over a base. ``id`` and
+    ``version`` are its own, ``force`` and ``base`` (title and version) are those of a local one. ``file`` is the digest
+    of the signed file's JSON. ``is_national``: its content is that of the guidance that came with the program. After
+    ``use_until`` it is out of date.
     """
 
     kind: Literal["folder", "whole", "local"]
@@ -92,6 +92,7 @@ class Edition(Fact, frozen=True, kw_only=True):
     base: str = ""
     base_version: str = ""
     use_until: dt.date | None = None
+    id: str = ""
 
 
 class About(Fact, frozen=True, kw_only=True):

@@ -112,7 +112,11 @@ def without_faults(base: Base, overlay: Overlay) -> Composed:
 
 
 def composed_digest(tables: Mapping[str, Table], overlay: Overlay) -> str:
-    """SHA-256 (hex) of a purpose, a zero byte, and the canonical JSON of the composed tables, local lines and Welsh."""
+    """SHA-256 (hex) of a purpose, a zero byte, and the canonical JSON of the composed tables, local lines and Welsh.
+
+    The Welsh is the force's own: that of the base (``text.cy.toml``, ``also.cy.toml``) is not bound by it. Signatures
+    cover the JSON of the whole file, the base's Welsh among it; so what is shown as a fingerprint is that of the JSON.
+    """
     told = msgspec.json.encode([tables, _lines(overlay), overlay.welsh], order="sorted")
     return hashlib.sha256(_PURPOSE + told).hexdigest()
 

@@ -69,12 +69,7 @@ def status_told(status: DeskStatus, today: dt.date) -> tuple[str, ...]:
         line
         for line in (
             status.why_not,
-            Message(
-                "In use: {id} {version}, fingerprint {digest}.",
-                id=about.id,
-                version=about.version,
-                digest=pack.digest[:16],
-            ),
+            in_use_told(pack),
             joined("", (status_line(pack), ".")),
             approval_sentence(pack),
             *_edition(pack),
@@ -89,19 +84,35 @@ def status_told(status: DeskStatus, today: dt.date) -> tuple[str, ...]:
     )
 
 
+def in_use_told(pack: Pack) -> Message:
+    """Which guidance is in use: first the name and issue that the force gave it, then what it is made of.
+
+    The fingerprint of guidance in a signed file is that of the file's JSON, which every signature covers.
+    """
+    about, edition = pack.about, pack.edition
+    if edition is None or not edition.file:
+        return Message(
+            "In use: {id} {version}, fingerprint {digest}.",
+            id=about.id,
+            version=about.version,
+            digest=pack.digest[:16],
+        )
+    return Message(
+        "In use: {own}, issue {issue}, version {version}, fingerprint {file}. It is made of {id} {base}.",
+        own=edition.id,
+        issue=edition.issue,
+        version=edition.version,
+        file=edition.file[:16],
+        id=about.id,
+        base=edition.base_version or about.version,
+    )
+
+
 def _edition(pack: Pack) -> tuple[Message, ...]:
     edition = pack.edition
-    if edition is None or not edition.file:
+    if edition is None or not edition.file or not edition.use_until:
         return ()
-    return (
-        Message(
-            "Version {version}, issue {issue}, file {file}.",
-            version=edition.version,
-            issue=edition.issue,
-            file=edition.file[:16],
-        ),
-        *((Message("To be used until {day}.", day=long_date(edition.use_until)),) if edition.use_until else ()),
-    )
+    return (Message("To be used until {day}.", day=long_date(edition.use_until)),)
 
 
 def followed_told(status: DeskStatus) -> str:

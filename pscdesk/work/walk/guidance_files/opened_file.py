@@ -71,6 +71,7 @@ def with_edition(pack: Pack, read: ReadGuidance, base: Base, approval: Approval 
         about = replace(about, review_by=review)
     overlay = says.overlay
     edition = Edition(
+        id=says.id,
         kind=says.kind,
         version=says.version,
         issue=says.issue,
