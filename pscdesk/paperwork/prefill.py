@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pscdesk.documents.fillable import Option
-from pscdesk.guidance.pack.approval import status_words
+from pscdesk.guidance.pack.approval import shown_fingerprint, status_words
 from pscdesk.guidance.pack.pack_types import Duty, Gate, Pack, Question
 from pscdesk.guidance.pack.walk_state import Reason
 from pscdesk.guidance.result.result_words import duty_line
@@ -124,7 +124,7 @@ def _versions(result: WalkResult) -> str:
         id=about.id,
         version=about.version,
         status=status_words(result.pack),
-        digest=result.pack.digest[:16],
+        digest=shown_fingerprint(result.pack),
         day=long_date(about.law_checked_on),
         law_seen_to=about.law_seen_to,
     )

@@ -18,7 +18,7 @@ from pscdesk.guidance.book.book_lists import (
     standards,
 )
 from pscdesk.guidance.book.in_words import DEMAND_WORDS, any_of, row_in_words
-from pscdesk.guidance.pack.approval import banner_of, status_words
+from pscdesk.guidance.pack.approval import banner_of, shown_fingerprint, status_words
 from pscdesk.guidance.pack.pack_types import Action, Duty, Gate, Outcome, OutcomeText, Pack, Question, Row
 from pscdesk.periods import long_date
 
@@ -49,7 +49,7 @@ def logic_book(pack: Pack) -> Document:
             *open_points(pack),
         ),
         banner=banner_of(pack),
-        footer=f"Guidance {about.id} {about.version} ({status}), fingerprint {pack.digest[:16]}",
+        footer=f"Guidance {about.id} {about.version} ({status}), fingerprint {shown_fingerprint(pack)}",
     )
 
 

@@ -43,6 +43,15 @@ def is_own(pack: Pack) -> bool:
     return edition is not None and edition.kind != "local" and not edition.is_national
 
 
+def shown_fingerprint(pack: Pack) -> str:
+    """By what a reader tells two states of guidance apart: the digest of its signed file, else that of its content.
+
+    The file's covers the Welsh of a base too, which the digest of what was composed does not.
+    """
+    file = pack.edition.file if pack.edition is not None else ""
+    return (file or pack.digest)[:16]
+
+
 def status_line(pack: Pack) -> Message:
     """The status of a pack and whose it is, as it stands at the foot of a page: base and both versions, or its own."""
     edition, status = pack.edition, STATUS_LINES[standing_of(pack)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table, Tone
-from pscdesk.guidance.pack.approval import banner_of, status_words
+from pscdesk.guidance.pack.approval import banner_of, shown_fingerprint, status_words
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS, Answers, Duty, Pack
 from pscdesk.guidance.result import result_words as words
 from pscdesk.guidance.result.changes import by_effect
@@ -77,7 +77,7 @@ def answers_json(pack: Pack, answers: Answers) -> dict[str, Any]:
         "next": state.next,
         "path": list(state.path),
         **({"is_out_of_date": True} if state.is_out_of_date else {}),
-        "pack": {"id": pack.about.id, "version": pack.about.version, "digest": pack.digest},
+        "pack": {"id": pack.about.id, "version": pack.about.version, "digest": pack.digest, **_file_of(pack)},
     }
 
 
@@ -203,6 +203,11 @@ def _sources(pack: Pack, cited: Iterable[str]) -> list[Block]:
     return [Heading(Message("Sources")), *(Paragraph(one, fine=True) for one in entries)] if entries else []
 
 
+def _file_of(pack: Pack) -> dict[str, str]:
+    """The digest of the signed file that the pack came in, where it came in one."""
+    return {"file": pack.edition.file} if pack.edition is not None and pack.edition.file else {}
+
+
 def _about(pack: Pack) -> Block:
     about = pack.about
     return Paragraph(
@@ -217,7 +222,7 @@ def _about(pack: Pack) -> Block:
             status=status_words(pack),
             law_seen_to=about.law_seen_to,
             review_by=long_date(about.review_by),
-            digest=pack.digest[:16],
+            digest=shown_fingerprint(pack),
         ),
         fine=True,
     )

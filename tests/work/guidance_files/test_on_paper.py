@@ -15,6 +15,7 @@ from pscdesk.documents.pdf.pdf import render
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.pack.out_of_date import OUT_OF_DATE, as_of
 from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
 from pscdesk.paths import find_places
 from pscdesk.work.walk.guidance_files.installing import install_guidance_file
 from pscdesk.work.walk.guidance_in_use import pack_in_use
@@ -66,6 +67,13 @@ def test_a_pack_of_the_forces_own_says_so_on_every_page_of_paper() -> None:
     form = next(one for one in find_forms(find_places()).forms.values() if one.offered != "never")
     assert walk_form(form, own, REFERRED, "").content.startswith(b"%PDF")
     assert "own, not the national one" in " ".join(text.render(logic_book(own)).split())
+
+
+def test_paper_and_json_bear_the_fingerprint_of_the_signed_file() -> None:
+    file = signed(whole_says(1))
+    pack, digest = in_use(file), read_guidance(file).digest
+    assert digest[:16] in text.render(outcome_document(pack, MILD, TODAY))
+    assert answers_json(pack, MILD)["pack"]["file"] == digest
 
 
 def test_out_of_date_the_paper_and_the_json_ask_professional_standards() -> None:

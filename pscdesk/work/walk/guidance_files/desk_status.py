@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pscdesk.errors import FileError, InputError
-from pscdesk.guidance.pack.approval import approval_sentence, status_line
+from pscdesk.guidance.pack.approval import approval_sentence, shown_fingerprint, status_line
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.workshop.signing.approvers import ApproversCard, fingerprint
 from pscdesk.messages import Message, joined, listed
@@ -95,14 +95,14 @@ def in_use_told(pack: Pack) -> Message:
             "In use: {id} {version}, fingerprint {digest}.",
             id=about.id,
             version=about.version,
-            digest=pack.digest[:16],
+            digest=shown_fingerprint(pack),
         )
     return Message(
         "In use: {own}, issue {issue}, version {version}, fingerprint {file}. It is made of {id} {base}.",
         own=edition.id,
         issue=edition.issue,
         version=edition.version,
-        file=edition.file[:16],
+        file=shown_fingerprint(pack),
         id=about.id,
         base=edition.base_version or about.version,
     )
