@@ -295,10 +295,9 @@ def test_two_read_one_objects_what_they_propose_is_accepted_and_both_sign(ours: 
     told = verb("status", ours, "--card", tmp_path / "card.psca")[1]
     assert "Approved: every needed role has signed exactly this." in told
     assert json.loads(verb("status", ours, "--card", tmp_path / "card.psca", "--json")[1])["stage"] == "approved"
-    assert (
-        verb("withdraw", tmp_path / "psd.pscg", tmp_path / "w.pscw", "--because", "A number is wrong.", who="psd")[0]
-        == 0
-    )
+    because = ("--because", "A number is wrong.")
+    status, told, _ = verb("withdraw", tmp_path / "psd.pscg", tmp_path / "w.pscw", *because, who="psd")
+    assert (status, "pscdesk guidance install w.pscw" in told) == (0, True)
     read = read_withdrawal(
         (tmp_path / "w.pscw").read_bytes(), read_approvers_card((tmp_path / "card.psca").read_bytes())
     )
@@ -385,6 +384,14 @@ def test_signing_without_a_key_says_how_to_make_one(ours: Path, verb: Verb, tmp_
     status, _, told = verb("approve", tmp_path / "one.pscg", tmp_path / "a.pscg", "--yes", who="nobody")
     assert (status, "pscdesk guidance key --role ROLE" in told) == (2, True)
     assert "Say whether you read it" in verb("sign", tmp_path / "one.pscg", tmp_path / "a.psct", who="nobody")[2]
+
+
+def test_a_remark_on_a_block_that_there_is_not_is_refused(ours: Path, verb: Verb, tmp_path: Path):
+    verb("edit", ours, *NEXT, "Look again.", "--why", "ours")
+    verb("send", ours, tmp_path / "one.pscg")
+    words = ("--read", "--remark", "outcome no-such", "Too few.")
+    status, _, told = verb("sign", tmp_path / "one.pscg", tmp_path / "a.psct", *words, who="nobody")
+    assert (status, "The guidance has no block “outcome no-such”." in told) == (2, True)
 
 
 def test_a_card_that_is_no_card_is_refused_by_status(ours: Path, verb: Verb, tmp_path: Path):
