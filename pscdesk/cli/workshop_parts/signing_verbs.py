@@ -136,7 +136,7 @@ def withdraw(file: Path, out: Path, because: str) -> None:
     told = read_guidance(read_whole(file, at_most=LARGEST))
     write_whole(out, withdrawal_of(told, own_key(), terminal.today(), because))
     click.echo(f"Saved: {out}. It withdraws {told.says.id} {told.says.version}, issue {told.says.issue}.")
-    click.echo(terminal.wrapped("It works only where it arrives: put it where desks find their guidance."))
+    click.echo(terminal.wrapped(f"It works only where it arrives. On each desk: pscdesk guidance install {out.name}"))
 
 
 def _reading(file: Path) -> Reading:
