@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pscdesk.guidance.pack.engine import advance
 from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS
 from pscdesk.guidance.workshop.caution.caution import first_refusal, refusals
+from pscdesk.guidance.workshop.caution.line_order import puts_off
 from pscdesk.guidance.workshop.caution.order import HOLDS, RULES, rule_for, shape_of
 from pscdesk.guidance.workshop.caution.refusal import CAUSES, Refusal
 from pscdesk.guidance.workshop.caution.situations import expectations
@@ -44,8 +45,8 @@ def is_shown(composed: Composed, refusal: Refusal) -> bool:
     return question in (*before.path, before.next) and question not in (*after.path, after.next)
 
 
-def test_the_catalogue_has_two_hundred_and_fifty_weakenings():
-    assert sum(len(chosen(kind)) for kind in KINDS) >= 250
+def test_the_catalogue_has_six_hundred_weakenings():
+    assert sum(len(chosen(kind)) for kind in KINDS) >= 600
 
 
 @pytest.mark.parametrize("kind", [pytest.param(k, marks=pytest.mark.slow if k in SLOW else ()) for k in KINDS])
@@ -145,6 +146,41 @@ def test_what_the_table_of_texts_does_not_name_stays():
 )
 def test_what_each_rule_lets_become_of_a_field(rule, was, to, holds):
     assert HOLDS[rule](was, to) is holds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our line is extension 100.",
+        "At night ring the force control room.",
+        "We answer within two days.",
+        "Form 12 is on the portal.",
+        "Ring our welfare line on extension 200 as well.",
+        "The duty inspector answers after 18:00.",
+        "Our office is on the second floor at headquarters.",
+        "Bring form 12 to room 3 today.",
+        "Ring 01234 567890, day and night.",
+        "We provide a car on request.",
+    ],
+)
+def test_a_number_a_place_a_time_and_one_more_act_put_nothing_off(text):
+    assert puts_off(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Tomorrow is early.", "tomorrow"),
+        ("Don’t ring.", "don't"),
+        ("The number above changed.", "above"),
+        ("Ring in  place\u00a0of this.", "place of"),
+        ("Their side counts too.", "their side"),
+        ("The person hears of it.", "person"),
+        ("Ring after a talk.", "after"),
+    ],
+)
+def test_a_word_that_could_put_off_is_named(text, word):
+    assert puts_off(text) == word
 
 
 def test_words_alone_need_no_proof():

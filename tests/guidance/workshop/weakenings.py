@@ -420,6 +420,11 @@ AWAY = (
     "In this force this is done by e-mail within a week.",
     "Use form 12 instead of ringing.",
     "Withdrawn.",
+    "The number above is wrong.",
+    "Tomorrow is soon enough.",
+    "This is under review.",
+    "Your sergeant handles it locally.",
+    "Don’t ring at night.",
 )
 """What a line could say to lead people away from what stands above it."""
 

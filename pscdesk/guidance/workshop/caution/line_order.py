@@ -28,6 +28,7 @@ _DENIES = (
 _DELAYS = (
     r"before\w*|wait\w*|first|firstly|until|till|later|afterwards|after(?! \d)|once|sleep on|delay\w*|postpon\w+"
     r"|hold off|pending|weeks?|weekly|months?|mondays?|by (?:e-?mail|post|letter)|in writing|in time|leave this"
+    r"|tomorrow|(?:in|next) the morning|next|shortly|soon enough|hesitat\w+|paus\w+|suspend\w*|under review|no rush|hurry"
 )
 _DEPENDS = (
     r"only|unless|if|whether|when\w*|where\w*|provided|depend\w*|except\w*|may|maybe|might|perhaps|needs?|needed|needn't"
@@ -37,6 +38,7 @@ _BELITTLES = (
     r"usual\w*|most|mostly|normal\w*|mainly|general\w*|often|sometimes|rare\w*|hardly|alarms?|judge\w*|judg\w*ment|minor"
     r"|trivial|banter|jok\w+|common sense|harmless|fine|enough|prov(?:e|es|ed|en)|mistaken?|unlikely|false|settl\w+"
     r"|inside|teams?|informal\w*|quiet\w*|friendly|what happened|their side|(?:an|their) account|ends? here"
+    r"|above|wrong|old|obsolete|discretion|locally|internal\w*|resolv\w+|alternativ\w+|deals? with|handled?"
 )
 _PUTS_OFF = re.compile(rf"\b(?:{'|'.join((_DENIES, _DELAYS, _DEPENDS, _BELITTLES))})\b")
 _TURNS_TO = re.compile(
