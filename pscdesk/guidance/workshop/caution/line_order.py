@@ -28,7 +28,7 @@ _DENIES = (
 _DELAYS = (
     r"before\w*|wait\w*|first|firstly|until|till|later|afterwards|after(?! \d)|once|sleep on|delay\w*|postpon\w+"
     r"|hold off|pending|weeks?|weekly|months?|mondays?|by (?:e-?mail|post|letter)|in writing|in time|leave this"
-    r"|tomorrow|(?:in|next) the morning|next|shortly|soon enough|hesitat\w+|paus\w+|suspend\w*|under review|no rush|hurry"
+    r"|tomorrow|(?:in|next) the morning|next|shortly|soon enough|hesitat\w+|paus\w+|suspend\w*|under review"
 )
 _DEPENDS = (
     r"only|unless|if|whether|when\w*|where\w*|provided|depend\w*|except\w*|may|maybe|might|perhaps|needs?|needed|needn't"
