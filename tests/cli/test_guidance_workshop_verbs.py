@@ -16,7 +16,7 @@ from made_up.workshops import CARD_FILE, DAY, begun
 
 from pscdesk.assets import GUIDANCE
 from pscdesk.guidance.workshop.overlay.composing import compose
-from pscdesk.guidance.workshop.signing.approvers import read_approvers_card
+from pscdesk.guidance.workshop.signing.approvers import fingerprint, read_approvers_card
 from pscdesk.guidance.workshop.signing.guidance_file import (
     ChangeCounts,
     Guidance,
@@ -25,6 +25,10 @@ from pscdesk.guidance.workshop.signing.guidance_file import (
     unsigned_file,
 )
 from pscdesk.guidance.workshop.signing.standing import read_withdrawal
+from pscdesk.guidance.workshop.signing.statements import Remark
+from pscdesk.storage.seal import verify_key
+from pscdesk.work.workshop.reader import reading, state
+from pscdesk.work.workshop.signer import PublicKey, Signer
 from pscdesk.work.workshop.workshop import Workshop, open_workshop
 
 Told = tuple[int, str, str]
@@ -392,6 +396,23 @@ def test_a_remark_on_a_block_that_there_is_not_is_refused(ours: Path, verb: Verb
     words = ("--read", "--remark", "outcome no-such", "Too few.")
     status, _, told = verb("sign", tmp_path / "one.pscg", tmp_path / "a.psct", *words, who="nobody")
     assert (status, "The guidance has no block “outcome no-such”." in told) == (2, True)
+
+
+def test_take_and_status_say_that_a_reader_is_not_on_the_card(ours: Path, verb: Verb, tmp_path: Path):
+    (tmp_path / "card.psca").write_bytes(CARD_FILE)
+    verb("follow", tmp_path / "card.psca", "--fingerprint", fingerprint(read_approvers_card(CARD_FILE)))
+    verb("edit", ours, *NEXT, "Look again.", "--why", "ours")
+    verb("send", ours, tmp_path / "one.pscg")
+    told = reading(tmp_path / "stranger", (tmp_path / "one.pscg").read_bytes())
+    stranger = Signer(PublicKey(role="legal-services", key=verify_key(b"7" * 32).hex()), b"7" * 32)
+    remark = Remark(block=NEXT[0], text="Not so.")
+    (tmp_path / "a.psct").write_bytes(state(tmp_path / "stranger", told, stranger, DAY, "object", (remark,)))
+    said = "This key is not on the approvers card, so it is no word of that role."
+    assert said in verb("take", ours, tmp_path / "a.psct")[1]
+    status = verb("status", ours, "--card", tmp_path / "card.psca")[1]
+    assert said in status
+    assert "Not so." in status
+    assert "In review." in status
 
 
 def test_a_card_that_is_no_card_is_refused_by_status(ours: Path, verb: Verb, tmp_path: Path):
