@@ -98,15 +98,15 @@ def test_the_first_question_stands_in_the_form_and_on_the_page(hands: Hands) -> 
 def test_a_reworded_option_shows_on_the_page_at_once_and_is_kept_when_it_is_left(hands: Hands, work: Workshop) -> None:
     hands.view.go_to(ACTION)
     hands.view.page.view.options.head.setChecked(True)
-    before = str(hands.view.draft.base.fields[ACTION, "title"])
+    before = str(hands.view.draft.base.fields[ACTION, "review"])
     assert before in hands.page_says
-    hands.type_into(ACTION, "title", "Put work right for them")
+    hands.type_into(ACTION, "review", "Put work right for them")
     assert "Put work right for them" in hands.page_says
     assert not work.overlay().edit
     hands.desktop.press(Qt.Key.Key_Tab)
     hands.desktop.wait()
     (edit,) = work.overlay().edit
-    assert (edit.block, edit.field, edit.to) == (ACTION, "title", "Put work right for them")
+    assert (edit.block, edit.field, edit.to) == (ACTION, "review", "Put work right for them")
     hands.wait_told()
     ((kind, said),) = hands.told()
     assert kind == "otherwise"
@@ -212,7 +212,7 @@ def test_keys_go_through_the_folded_list_of_sources_and_only_enter_adds(hands: H
     hands.desktop.press(Qt.Key.Key_Return)
     assert row.control.value == (*before, wanted)
     hands.desktop.press(Qt.Key.Key_Down)
-    hands.row(ACTION, "title").control.field.setFocus()
+    hands.row(ACTION, "review").control.field.setFocus()
     assert more.value is None
 
 
@@ -418,13 +418,13 @@ def test_a_folder_that_is_gone_loses_nothing_that_was_typed(hands: Hands, home: 
 
 
 def test_two_windows_on_one_folder_keep_both_changes(hands: Hands, work: Workshop) -> None:
-    set_field(work, ACTION, "title", "Put work right for them", "Elsewhere")
+    set_field(work, ACTION, "review", "Put work right for them", "Elsewhere")
     hands.type_into(ACTION, "suits", "Work is harder than it need be.")
     hands.view.draft.keep()
     hands.desktop.wait()
-    assert {edit.field for edit in work.overlay().edit} == {"title", "suits"}
+    assert {edit.field for edit in work.overlay().edit} == {"review", "suits"}
     hands.wait_told()
-    assert hands.view.form.field_rows["title"].control.field.toPlainText() == "Put work right for them"
+    assert hands.view.form.field_rows["review"].control.field.toPlainText() == "Put work right for them"
 
 
 @pytest.mark.slow
@@ -475,7 +475,7 @@ def test_a_text_is_found_and_changed_by_keyboard_alone(hands: Hands, work: Works
     hands.desktop.press(Qt.Key.Key_Return)
     assert hands.view.form.block == ACTION
     hands.desktop.press(Qt.Key.Key_Return)
-    field = hands.view.form.field_rows["title"].control.field
+    field = hands.view.form.first_control().field
     assert hands.desktop.focus is field
     hands.desktop.press_with(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.desktop.type("Put work right")

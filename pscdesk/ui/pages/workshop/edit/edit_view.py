@@ -105,18 +105,18 @@ class EditView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_strip()
+        self._kept_in_view.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The form has other room, since lines beneath came or went: where somebody types stays in view."""
         if event.type() == QEvent.Type.Resize:
-            self._fit_strip()
-            self._kept_in_view.start()
+            self._kept_in_view.start()  # later: nothing is measured while it is being laid out
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Tab goes through the outline, the form, the page and the strip, whatever of them was made last."""
-        return walk_on(self, is_forward=next)
+        walked = walk_on(self, (*self.panes.panes, self.strip), is_forward=next)
+        return super().focusNextPrevChild(next) if walked is None else walked
 
     def _fit_strip(self) -> None:
         """Let the strip take its share, and no line of those that the form has at least."""
@@ -125,6 +125,7 @@ class EditView(QWidget):
         self.strip.fit(self.height(), self.height() - least)
 
     def _keep_in_view(self) -> None:
+        self._fit_strip()
         held = QApplication.focusWidget()
         if held is not None and self.form.isAncestorOf(held):
             self.area.ensureWidgetVisible(held, 0, self.fontMetrics().lineSpacing())

@@ -26,6 +26,8 @@ MOST_LINES = 7
 """Lines before the fold."""
 _TALLEST = 0.32
 """Share of the tab's height that the strip may take."""
+_AROUND = 28
+"""Pixels of the margins and gaps around the lines."""
 _LEAST = 40
 """Pixels of the lines at least, where they stand open."""
 _LOOKING = Message("Looking at what your edits do…")
@@ -120,9 +122,12 @@ class Strip(QFrame):
 
     def fit(self, height: int, room: int) -> None:
         """Take no more than its share of a tab of that height, and than the room that is left to it."""
-        around = max(0, self.height() - self._area.height()) if self._area.isVisible() else 0
-        self._tallest = max(_LEAST, min(round(height * _TALLEST), room - around))
-        self._fit()
+        remark = self.remark.sizeHint().height() if self.remark.isVisible() else 0
+        around = self.fold.sizeHint().height() + remark + _AROUND
+        tallest = max(_LEAST, min(round(height * _TALLEST), room - around))
+        if tallest != self._tallest:
+            self._tallest = tallest
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
-def walk_on(within: QWidget, *, is_forward: bool) -> bool:
-    """Put the keyboard on the next stop in that widget, or on the one after or before it in its window."""
+def walk_on(within: QWidget, parts: Sequence[QWidget], *, is_forward: bool) -> bool | None:
+    """Put the keyboard on the next stop of these parts, or of the window; None where Qt has to find one itself."""
     held = QApplication.focusWidget()
-    stops = list(_seen(within, held))
-    at = stops.index(held) if held in stops else -1
-    to = at + (1 if is_forward else -1)
-    way = [one for one in (stops[to:] if is_forward else stops[: max(to + 1, 0)][::-1]) if _is_stop(one)]
-    found = way[0] if at >= 0 and way else _outside(within, is_forward=is_forward)
+    if held is None or not held.isVisible() or held.isHidden():
+        return None  # what had it is being taken away
+    stops = [one for part in parts for one in _seen(part, held)]
+    if held not in stops:
+        return None
+    at = stops.index(held)
+    way = stops[at + 1 :] if is_forward else stops[:at][::-1]
+    found = way[0] if way else _outside(within, is_forward=is_forward)
     if found is None:
         return False
     found.setFocus(Qt.FocusReason.TabFocusReason if is_forward else Qt.FocusReason.BacktabFocusReason)
@@ -23,34 +26,15 @@ def walk_on(within: QWidget, *, is_forward: bool) -> bool:
     return True
 
 
-def _seen(widget: QWidget, held: QWidget | None) -> Iterator[QWidget]:
-    """What Tab stops at in a widget, in the order of its layouts, and whatever has the keyboard now."""
-    if widget.isHidden() or widget.isWindow():
-        return
-    if widget is held or _is_stop(widget):
-        yield widget
-    layout = widget.layout()
-    if isinstance(widget, QScrollArea):
-        inside = widget.widget()
-        yield from _seen(inside, held) if inside is not None else ()
-    elif isinstance(widget, QAbstractScrollArea):
-        return
-    elif layout is not None:
-        yield from _laid_out(layout, held)
-    else:
-        for child in widget.children():
-            if isinstance(child, QWidget):
-                yield from _seen(child, held)
+def _seen(part: QWidget, held: QWidget) -> list[QWidget]:
+    """What Tab stops at in a part, from the top, and whatever has the keyboard now."""
+    found = [one for one in part.findChildren(QWidget) if one is held or _is_stop(one)]
 
+    def place(one: QWidget) -> tuple[int, int]:
+        where = one.mapTo(part, QPoint(0, 0))
+        return where.y(), where.x()
 
-def _laid_out(layout: QLayout, held: QWidget | None) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield from _seen(widget, held)
-        elif inner is not None:
-            yield from _laid_out(inner, held)
+    return sorted(found, key=place)
 
 
 def _is_stop(widget: QWidget) -> bool:
