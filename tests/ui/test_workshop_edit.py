@@ -482,7 +482,7 @@ def test_a_text_is_found_and_changed_by_keyboard_alone(hands: Hands, work: Works
     hands.desktop.press(Qt.Key.Key_Tab)
     assert hands.desktop.focus is not field
     hands.desktop.wait()
-    assert work.overlay().edit[0].to == "Put work right"
+    assert work.overlay().edit[0].to == ("Put work right",)
 
 
 def test_tab_goes_through_the_outline_the_form_the_page_and_the_strip(hands: Hands) -> None:
