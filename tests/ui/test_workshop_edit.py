@@ -22,7 +22,7 @@ from pscdesk.guidance.pack.pack_types import OUTCOME_RANKS
 from pscdesk.guidance.workshop.shown.told_at_once import ToldLine
 from pscdesk.language import ENGLISH, speak
 from pscdesk.messages import Message
-from pscdesk.ui.pages.workshop.edit.strip import MOST_LINES
+from pscdesk.ui.pages.workshop.strip.strip import MOST_LINES
 from pscdesk.ui.pages.workshop.workshop_page import PARTS
 from pscdesk.work.workshop.check_frames import CheckTold
 from pscdesk.work.workshop.whole import whole_file

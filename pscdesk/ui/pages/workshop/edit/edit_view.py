@@ -16,12 +16,12 @@ from pscdesk.ui.once import once
 from pscdesk.ui.pages.workshop.edit.block_form import BlockForm
 from pscdesk.ui.pages.workshop.edit.draft import Draft
 from pscdesk.ui.pages.workshop.edit.draft_page import DraftPage
-from pscdesk.ui.pages.workshop.edit.edit_checks import EditChecks
 from pscdesk.ui.pages.workshop.edit.new_block import NewBlock
 from pscdesk.ui.pages.workshop.edit.outline_list import OutlineList
-from pscdesk.ui.pages.workshop.edit.strip import Strip
 from pscdesk.ui.pages.workshop.edit.tab_walk import walk_on
 from pscdesk.ui.pages.workshop.edit.three_panes import ThreePanes
+from pscdesk.ui.pages.workshop.strip.edit_checks import EditChecks
+from pscdesk.ui.pages.workshop.strip.strip import Strip
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import Scroll, row_of

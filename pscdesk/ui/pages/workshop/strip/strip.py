@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message, plural
-from pscdesk.ui.pages.workshop.edit.strip_line import LineActs, StripLine
+from pscdesk.ui.pages.workshop.strip.strip_line import LineActs, StripLine
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import ContentColumn, Scroll, empty
