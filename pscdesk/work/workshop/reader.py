@@ -34,6 +34,7 @@ from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk.guidance_files.shipped import shipped_digest
 from pscdesk.work.workshop.signer import Signer
+from pscdesk.work.workshop.signing_day import hold_day
 from pscdesk.work.workshop.workshop import tables_of
 
 READ_FOLDER = "guidance-read"
@@ -115,6 +116,7 @@ def approve(home: Path, told: Reading, signer: Signer, today: dt.date) -> bytes:
 
     ``InputError`` where this key has signed already, and ``InputError`` or ``PackError`` where no desk would take it.
     """
+    hold_day(today)
     hold_takeable(told.read.says)
     public = signer.public
     signed = with_signature(told.file, public.role, signer.seed, told.changes.digest, today.isoformat())
@@ -148,7 +150,8 @@ def state(
     remarks: tuple[Remark, ...] = (),
     proposals: tuple[Edit, ...] = (),
 ) -> bytes:
-    """The signed statement of this reader; ``InputError`` for an objection that says nothing."""
+    """The signed statement of this reader; ``InputError`` for an objection that says nothing, or a wrong date."""
+    hold_day(today)
     said = Statement(
         key=signer.public.key,
         role=signer.public.role,
@@ -166,7 +169,8 @@ def state(
 
 
 def withdraw(read: ReadGuidance, signer: Signer, today: dt.date, because: str) -> bytes:
-    """The signed withdrawal of guidance; ``InputError`` where no reason is given."""
+    """The signed withdrawal of guidance; ``InputError`` where no reason is given, or this computer's date is wrong."""
+    hold_day(today)
     if not because.strip():
         raise InputError(Message("Say why it is withdrawn: those who use it read that."))
     return withdrawal_file(

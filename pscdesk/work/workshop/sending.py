@@ -35,6 +35,7 @@ from pscdesk.guidance.workshop.signing.statements import Statement, read_stateme
 from pscdesk.messages import Message, joined, plural
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.walk.guidance_files.days_signed import hold_not_ahead
 from pscdesk.work.workshop.workshop import Workshop
 
 _SENT = re.compile(rf"[0-9]{{7}}{re.escape(SUFFIX)}")
@@ -117,7 +118,8 @@ def last_sent(workshop: Workshop) -> Sent | None:
 def take_signed(workshop: Workshop, file: bytes) -> Sent:
     """Take in a file that came back signed: its signatures join those that are here.
 
-    ``InputError`` where it is not the one that was sent last. Whose keys they are is not looked at here.
+    ``InputError`` where it is not the one that was sent last, or a signature is of a day to come. Whose keys they are
+    is not looked at here.
     """
     with workshop.changing() as steps:
         before = last_sent(workshop)
@@ -125,6 +127,7 @@ def take_signed(workshop: Workshop, file: bytes) -> Sent:
             raise InputError(Message("Nothing was sent from here yet."), Message("Send it to readers first."))
         signed, so_far = with_signatures_of(before.file, file), steps
         read = read_guidance(signed)
+        hold_not_ahead(read.signatures, workshop.today())
         if signed != before.file:
             write_whole(workshop.sent / _name(read), signed)
         for one in read.signatures:

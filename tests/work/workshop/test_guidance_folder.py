@@ -280,3 +280,22 @@ def test_a_line_of_ones_own_is_kept_with_the_text_it_stands_beneath(tmp_path: Pa
     assert told.is_ready
     assert told.composed.pack is not None
     assert [one.text for one in told.composed.pack.local_lines] == ["Ring extension 100."]
+
+
+def test_nobody_signs_with_a_date_that_cannot_be_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    import datetime as dt
+
+    import pscdesk
+
+    workshop = begun(tmp_path / "ours")
+    edited(workshop)
+    told, signer = reading(tmp_path / "legal", send(workshop).file), SIGNERS["legal-services"]
+    far = dt.date(2099, 1, 1)
+    signed = approve(tmp_path / "legal", told, signer, far)  # the days of tests are made up, and none is in doubt
+    with pytest.raises(InputError, match="One of the two dates is wrong|is of 1 January 2099"):
+        take_signed(workshop, signed)
+    monkeypatch.setattr(pscdesk, "__released__", "2026-11")
+    with pytest.raises(InputError, match="which cannot be right"):
+        approve(tmp_path / "legal", told, signer, far)
+    with pytest.raises(InputError, match="which cannot be right"):
+        state(tmp_path / "legal", told, signer, far, "read")

@@ -68,6 +68,9 @@ class StatementsCard(Card):
             parts.append(
                 words(Message("Said of issue {issue}. It was changed since.", issue=said.issue), "small", "quiet")
             )
+        if seen.standing.is_strange(said):
+            strange = Message("This key is not on the approvers card, so it is no word of that role.")
+            parts.append(words(strange, "small-strong", "stop"))
         for remark in said.remarks:
             parts.append(prose(Message("On {where}: {text}", where=_where(seen, remark.block), text=remark.text)))
         for proposal in said.proposals:
