@@ -6,6 +6,7 @@ import datetime as dt
 import io
 
 from guidance.shipped import PACK
+from guidance.workshop.bases import BASE
 from made_up.guidance_files import FORCE, LINE, TODAY, changed, following, line, local_says, overlay, signed, whole_says
 from pypdf import PdfReader
 
@@ -15,6 +16,8 @@ from pscdesk.documents.pdf.pdf import render
 from pscdesk.guidance.book.logic_book import logic_book
 from pscdesk.guidance.pack.out_of_date import OUT_OF_DATE, as_of
 from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.guidance.workshop.caution.caution import word_refusals
+from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.signing.guidance_file import read_guidance
 from pscdesk.paths import find_places
 from pscdesk.work.walk.guidance_files.installing import install_guidance_file
@@ -40,7 +43,10 @@ def printed(pdf: bytes) -> str:
 def local() -> Pack:
     first = next(one for one in PACK.flow.outcome if one.id == "refer-psd")
     duties = {duty.id for gate in PACK.flow.gate for duty in gate.duties}
-    lines = tuple(line(f"duty {one}", "what") for one in sorted(duties))
+    every = tuple(line(f"duty {one}", "what") for one in sorted(duties))
+    silent = {one.block for one in word_refusals(compose(BASE, overlay(lines=every)))}  # beneath these none may stand
+    lines = tuple(one for one in every if one.block not in silent)
+    assert len(lines) > len(every) / 2
     return in_use(signed(local_says(1, overlay(lines=(*lines, line(f"outcome {first.id}", "next"))))))
 
 

@@ -284,13 +284,13 @@ def test_a_whole_pack_of_ones_own_is_named_as_not_the_national_one_and_a_local_o
 
 
 def test_a_local_line_beneath_every_kind_of_text_reaches_the_pack(places: Places) -> None:
-    lines = (line("gate pattern", "says"), line("outcome refer-psd", "next"), line("term mediation", "means"))
+    lines = (line("gate pattern", "says"), line("outcome refer-psd", "next"), line("term trim", "means"))
     use(places, signed(local_says(1, overlay(edit("section close", "title", "One more"), lines=lines))))
     pack, _ = pack_in_use(places)
     said = f"{FORCE}: {LINE}"
     assert next(one for one in pack.flow.gate if one.id == "pattern").says.endswith(said)
     assert next(one for one in pack.flow.outcome if one.id == "refer-psd").next.endswith(said)
-    assert pack.terms["mediation"].means.endswith(said)
+    assert pack.terms["trim"].means.endswith(said)
 
 
 def test_without_signed_files_nothing_that_verifies_signatures_is_loaded() -> None:

@@ -292,7 +292,7 @@ def test_nobody_signs_with_a_date_that_cannot_be_right(tmp_path: Path, monkeypat
     told, signer = reading(tmp_path / "legal", send(workshop).file), SIGNERS["legal-services"]
     far = dt.date(2099, 1, 1)
     signed = approve(tmp_path / "legal", told, signer, far)  # the days of tests are made up, and none is in doubt
-    with pytest.raises(InputError, match="One of the two dates is wrong|is of 1 January 2099"):
+    with pytest.raises(InputError, match="is of 1 January 2099"):
         take_signed(workshop, signed)
     monkeypatch.setattr(pscdesk, "__released__", "2026-11")
     with pytest.raises(InputError, match="which cannot be right"):
