@@ -12,7 +12,7 @@ from pathlib import Path
 
 from made_up.force import FakeDesk
 from made_up.guidance_files import CARD, CARD_FILE, whole
-from made_up.numbers import first_file
+from made_up.signed_numbers import first_file
 
 from pscdesk import assets
 from pscdesk.cli.walk_input import answers_in

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from made_up.numbers import FIRST, SECOND
+from made_up.signed_numbers import FIRST, SECOND
 from made_up.verbs import Clock, Verbs
 from made_up.workshops import CARD, CARD_FILE
 from msgspec.structs import replace

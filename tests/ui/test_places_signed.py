@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from guidance.shipped import PACK
-from made_up.numbers import FIRST, FORCE, SECOND, SECOND_DAY, first_file, next_file, write_local
+from made_up.signed_numbers import FIRST, FORCE, SECOND, SECOND_DAY, first_file, next_file, write_local
 from made_up.workshops import CARD, CARD_FILE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel

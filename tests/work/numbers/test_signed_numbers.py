@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from guidance.shipped import PACK
 from made_up.killed import killed_at_each_step
-from made_up.numbers import (
+from made_up.signed_numbers import (
     FIRST,
     FIRST_DAY,
     FORCE,
