@@ -30,7 +30,7 @@ NAMES = re.compile(
     r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Westshire Police|Unit [A-Z]"
     r"|Family|Cymraeg|English|Change to English|Newid i’r Gymraeg \(change to Welsh\)|MIT|LGPL"
     r"|Siart \w+( o gyfrannau)?|Siart twndis|Map gwres"
-    r"|\S+\.(psc[a-z]|pdf|toml|key|csv)|(Alt|Ctrl|Shift)\+(\w+)?|F\d\b|[0-9A-Z]{4,10}\b|\bNEW\b"
+    r"|\S+\.(psc[a-z]|pdf|toml|key|csv)|(Alt|Ctrl|Shift)\+(\w+)?|F\d\b|[0-9A-Z]{4,10}\b|\bNEW\b|/\S*PySide6"
 )
 """Names of things and people’s own words, which no catalogue knows."""
 

@@ -166,10 +166,16 @@ class EditView(QWidget):
         self.page.place_wanted.connect(self.go_to)
         self.page.walked.connect(self._note_walk)
         self.panes.turned.connect(self._fold_strip)
-        context.closing.connect(draft.keep)
-        context.closing.connect(checks.close)
+        context.closing.connect(self._keep_typed)
+        context.closing.connect(self._end_checks)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, draft.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _keep_typed(self) -> None:
+        self.draft.keep()
+
+    def _end_checks(self) -> None:
+        self.checks.close()
 
     def _typed(self, block: str, field: str) -> None:
         draft = self.draft
