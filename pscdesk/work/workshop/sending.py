@@ -21,7 +21,6 @@ from pscdesk.guidance.workshop.shown.field_words import field_label
 from pscdesk.guidance.workshop.signing.guidance_file import (
     LARGEST,
     SUFFIX,
-    ChangeCounts,
     Guidance,
     ReadGuidance,
     SignedGuidance,
@@ -36,6 +35,7 @@ from pscdesk.messages import Message, joined, plural
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk.guidance_files.days_signed import hold_not_ahead
+from pscdesk.work.workshop.whole import change_counts
 from pscdesk.work.workshop.workshop import Workshop
 
 _SENT = re.compile(rf"[0-9]{{7}}{re.escape(SUFFIX)}")
@@ -174,20 +174,13 @@ def _guidance(
 ) -> Guidance:
     base, overlay = workshop.followed(composed.overlay), composed.overlay
     about = composed.base.pack.about if composed.pack is None else composed.pack.about
-    counts = told.counts
     return Guidance(
         id=overlay.id,
         version=f"{overlay.base_version}+{overlay.version}",
         issue=1,
         kind="local",
         digest=composed.digest,
-        changes=ChangeCounts(
-            lower=counts["lower"] + counts["expectation"],
-            elsewhere=counts["elsewhere"],
-            otherwise=counts["otherwise"],
-            words=counts["words"],
-            digest=told.digest,
-        ),
+        changes=change_counts(told),
         base=SignedGuidance(says=base.says, signatures=base.signatures),
         overlay=overlay,
         review_by=(review_by or about.review_by).isoformat(),

@@ -10,10 +10,22 @@ from pscdesk.guidance.pack.limits import files_of
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.reading.manifest import manifest_digest
-from pscdesk.guidance.workshop.caution.effects_told import changes
+from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.overlay.raw_blocks import base_of
 from pscdesk.guidance.workshop.signing.guidance_file import ChangeCounts, Guidance, unsigned_file, whole_files
 from pscdesk.messages import Message
+
+
+def change_counts(told: Changes) -> ChangeCounts:
+    """How many changes a file says that it has, by effect; a changed expectation counts as an end that is lower."""
+    counts = told.counts
+    return ChangeCounts(
+        lower=counts["lower"] + counts["expectation"],
+        elsewhere=counts["elsewhere"],
+        otherwise=counts["otherwise"],
+        words=counts["words"],
+        digest=told.digest,
+    )
 
 
 def whole_file(
@@ -34,7 +46,6 @@ def whole_file(
             Message("Put it right; pscdesk guidance check lists them all."),
         )
     told = changes(before or pack, pack)
-    counts = told.counts
     return unsigned_file(
         Guidance(
             id=pack.about.id,
@@ -42,13 +53,7 @@ def whole_file(
             issue=issue,
             kind="whole",
             digest=manifest_digest(files),
-            changes=ChangeCounts(
-                lower=counts["lower"] + counts["expectation"],
-                elsewhere=counts["elsewhere"],
-                otherwise=counts["otherwise"],
-                words=counts["words"],
-                digest=told.digest,
-            ),
+            changes=change_counts(told),
             files=whole_files(files),
             review_by=pack.about.review_by.isoformat(),
             use_until=use_until.isoformat() if use_until else "",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
 from pscdesk.errors import InputError
+from pscdesk.guidance.workshop.overlay.changing import with_part
 from pscdesk.guidance.workshop.overlay.composing import texts_of, told_of
 from pscdesk.guidance.workshop.overlay.edits import Addition, Edit, Line, Overlay, Part, Value
 from pscdesk.guidance.workshop.overlay.raw_blocks import (
@@ -123,15 +124,8 @@ def answered(rebased: Rebased, one: Carried, answer: Answer, to: Value = None) -
         )
     done = Carried("kept" if now is not None else "already", one.part, now, one.said, one.says)
     carried = tuple(done if each is one else each for each in rebased.carried)
-    return Rebased(_with(rebased.overlay, one.now, now), carried)
-
-
-def _with(overlay: Overlay, before: Part | None, now: Part | None) -> Overlay:
-    def told(parts: tuple[Any, ...]) -> tuple[Any, ...]:
-        changed = (now if one is before else one for one in parts)
-        return tuple(one for one in changed if one is not None)
-
-    return replace(overlay, edit=told(overlay.edit), add=told(overlay.add), line=told(overlay.line))
+    overlay = rebased.overlay if one.now is None else with_part(rebased.overlay, one.now, now)
+    return Rebased(overlay, carried)
 
 
 def _carried_edit(blocks: Mapping[str, Table], edit: Edit) -> Carried:

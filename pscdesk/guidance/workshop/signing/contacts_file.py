@@ -13,6 +13,7 @@ from pscdesk.guidance.workshop.signing.approvers import ApproversCard
 from pscdesk.guidance.workshop.signing.signature_lines import (
     LinesKind,
     hold_signatures,
+    joined_lines,
     one_more,
     put_together,
     taken_apart,
@@ -112,8 +113,7 @@ def joined_signatures(file: bytes, other: bytes) -> bytes:
             Message("These two files do not hold the same numbers, so their signatures cannot be put together."),
             Message("Ask for the signature of the file that was sent last."),
         )
-    keys = {one.key for one in read.signatures}
-    return _file(read.says, (*read.signatures, *(one for one in more.signatures if one.key not in keys)))
+    return _file(read.says, joined_lines(read.signatures, more.signatures))
 
 
 def read_contacts(file: bytes) -> ReadContacts:

@@ -15,6 +15,7 @@ from pscdesk.guidance.workshop.signing.signature_lines import (
     MOST_SIGNATURES,
     LinesKind,
     hold_signatures,
+    joined_lines,
     one_more,
     put_together,
     taken_apart,
@@ -136,8 +137,7 @@ def with_signatures_of(file: bytes, other: bytes) -> bytes:
             Message("This is not the guidance that was sent: what is signed in it is something else."),
             Message("Ask for the signature of the file that was sent last."),
         )
-    keys = {one.key for one in read.signatures}
-    return _file(read.says, (*read.signatures, *(one for one in more.signatures if one.key not in keys)))
+    return _file(read.says, joined_lines(read.signatures, more.signatures))
 
 
 def read_guidance(file: bytes) -> ReadGuidance:

@@ -100,6 +100,12 @@ def one_more(
     return (*signatures, made(**said, key=key, signature=signature))
 
 
+def joined_lines(signatures: tuple[_Line, ...], more: tuple[_Line, ...]) -> tuple[_Line, ...]:
+    """The signatures and, of another copy of the same file, those by keys that have not signed here."""
+    keys = {one.key for one in signatures}
+    return (*signatures, *(one for one in more if one.key not in keys))
+
+
 def hold_signatures(kind: LinesKind[_Line], told: bytes, signatures: tuple[_Line, ...]) -> None:
     """``InputError`` when signatures are out of order, of one key twice, or do not fit what was signed."""
     if list(signatures) != sorted(signatures, key=_place):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pscdesk.guidance.workshop.caution.rule_words import MAY_BEAR_A_LINE, RULE_WORDS
@@ -34,8 +34,6 @@ _OURS = Message("Yours: may be written anew.")
 
 class FieldRow(QFrame):
     """``refused`` and ``remarked`` stand beneath the field; what was refused stays in it."""
-
-    went_in = Signal(str, str)
 
     def __init__(self, draft: Draft, field: FormField, sources: Choices) -> None:
         super().__init__()
