@@ -1,4 +1,4 @@
-"""Where resources/ and forms/ lie: inside the installed package if they are there, else beside it."""
+"""Where resources/, forms/ and the handbook lie: inside the installed package if they are there, else beside it."""
 
 from __future__ import annotations
 
@@ -21,4 +21,5 @@ TALLY_FORMS = _folder("forms") / "tally"
 PAPER_FORMS = _folder("forms") / "paper"
 SURVEYS = RESOURCES / "programme" / "surveys"
 STARTING_PLANS = RESOURCES / "programme" / "plans"
+HANDBOOK = RESOURCES / "handbook" if (RESOURCES / "handbook").is_dir() else _PACKAGE.parent / "docs" / "handbook"
 FORCE_CODES = RESOURCES / "nation" / "forces.toml"

@@ -92,7 +92,7 @@ def test_the_time_of_a_store_says_nothing_and_its_change_time_is_what_the_privac
     told = find_places().desk_store.stat()
     assert int(told.st_mtime) == int(home.stat().st_mtime) == CONSTANT_MTIME
     assert told.st_ctime > CONSTANT_MTIME
-    page = (Path(__file__).parent.parent / "docs" / "privacy.md").read_text("utf-8")
+    page = (Path(__file__).parent.parent / "docs" / "handbook" / "privacy.md").read_text("utf-8")
     assert "## What a file system still tells" in page
     assert "change time (`ctime` on Linux)" in page
 

@@ -19,9 +19,9 @@ from pscdesk.tally.forms_on_disk import load_forms
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-NATION = (ROOT / "docs/handbook-nation.md").read_text("utf-8")
-GUIDANCE = (ROOT / "docs/handbook-guidance.md").read_text("utf-8")
-HANDBOOK = (ROOT / "docs/handbook-hr.md").read_text("utf-8")
+NATION = (ROOT / "docs/handbook/nation.md").read_text("utf-8")
+GUIDANCE = (ROOT / "docs/handbook/guidance.md").read_text("utf-8")
+HANDBOOK = (ROOT / "docs/handbook/hr.md").read_text("utf-8")
 
 
 def _blocks() -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from pscdesk.cli import pscdesk
 
-PAGE = (Path(__file__).parent.parent / "docs" / "surveys.md").read_text("utf-8")
+PAGE = (Path(__file__).parent.parent / "docs" / "handbook" / "surveys.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("span", re.findall(r"`pscdesk (hr [^`]+)`", PAGE))

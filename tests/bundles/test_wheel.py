@@ -51,6 +51,9 @@ def test_a_wheel_holds_resources_and_forms_and_two_of_them_are_the_same(tmp_path
         path.relative_to(tmp_path / "installed" / "pscdesk").as_posix() for path in _files(tmp_path / "installed")
     }
     assert {name for name in there if name not in packed_names} == set()
+    pages = {path.name for path in (ROOT / "docs/handbook").glob("*.md")}
+    assert pages
+    assert {f"resources/handbook/{name}" for name in pages} <= packed_names
 
 
 def _files(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pscdesk.ui.window_keys import WINDOW_KEYS
 
-_HANDBOOK = Path(__file__).parents[2] / "docs/handbook.md"
+_HANDBOOK = Path(__file__).parents[2] / "docs/handbook/window.md"
 
 
 def test_the_handbook_lists_every_key_of_the_window_and_says_the_same_of_it() -> None:

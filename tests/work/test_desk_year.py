@@ -34,7 +34,7 @@ FINER = re.compile(
 
 SEALED = re.compile(r"desk\.store|return-20\d\d-\d\d-[0-9A-Z]{10}-\d\d?\.pscr")
 KNOWN = {
-    "desk.marks": rb"(?:[0-9a-f]{32}\n?){1,12}",  # keyed hashes of months and numbers: docs/privacy.md
+    "desk.marks": rb"(?:[0-9a-f]{32}\n?){1,12}",  # keyed hashes of months and numbers: docs/handbook/privacy.md
     "desk.where.toml": rb'key = "file"\nentry = ""\n',
     "desk.key": rb"AGE-SECRET-KEY-1[0-9A-Z]{58}",
     "desk.store.lock": rb"",
