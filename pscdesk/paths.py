@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-from pscdesk.settings import load_settings
+from pscdesk.settings import folder_filled_in, load_settings, policy_settings
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Places:
     policy: Path
     office_folder: Path | None = None
     """The folder of HR's office where that is another one, such as one that several people share."""
+    local: Path | None = None
+    """The folder of this computer's own that would be the data folder, where the policy names another."""
 
     @property
     def desk_store(self) -> Path:
@@ -100,7 +102,9 @@ def stands_somewhere() -> bool:
 def find_places() -> Places:
     """The data folder (``PSCDESK_HOME`` or the system's place for local data), the policy, and the office's folder.
 
-    Where the office lies is what the force's policy or this person's settings say (``office_folder``).
+    Where desktops are wiped when somebody logs off, the policy names a private folder of that person's, which is then
+    the data folder (``data_folder``). Where the office lies is what the policy or this person's settings say
+    (``office_folder``).
     """
     moved = os.environ.get("PSCDESK_HOME")
     if moved:
@@ -110,7 +114,18 @@ def find_places() -> Places:
     import platformdirs
 
     folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
-    return with_office_folder(Places(Path(folders.user_data_dir), Path(folders.site_config_dir)))
+    local, policy = Path(folders.user_data_dir), Path(folders.site_config_dir)
+    return with_office_folder(named_by_policy(Places(local, policy)))
+
+
+def named_by_policy(places: Places) -> Places:
+    """The same places in the data folder that the policy names; as they are where it names none, or none that is whole.
+
+    Nothing is counted in the latter: a desk asks where its store may lie (``work/desk/store_place.py``).
+    """
+    named = policy_settings(places.policy).data_folder
+    folder = folder_filled_in(named) if named else None
+    return places if folder in (None, places.home) else replace(places, home=folder, local=places.home)
 
 
 def with_office_folder(places: Places) -> Places:

@@ -178,9 +178,11 @@ def test_a_tally_form_is_one_file(copy: Copy) -> None:
 
 def test_a_setting_is_one_row_and_its_field(copy: Copy) -> None:
     row = '    Setting("newly_set", 5, WholeFrom(1, 9), Message("a whole number of minutes from 10 to 60")),\n'
-    copy.edit("pscdesk/settings.py", r"^SETTINGS = \(\n", f"SETTINGS = (\n{row}")
+    copy.edit("pscdesk/settings/setting_table.py", r"^SETTINGS = \(\n", f"SETTINGS = (\n{row}")
     copy.edit(
-        "pscdesk/settings.py", r"^    forget_after: int = 30\n", "    forget_after: int = 30\n    newly_set: int = 5\n"
+        "pscdesk/settings/settings_held.py",
+        r"^    forget_after: int = 30\n",
+        "    forget_after: int = 30\n    newly_set: int = 5\n",
     )
     copy.check("tests/test_settings.py")
     show = "from pscdesk import paths, settings; print(settings.load_settings(paths.find_places()).newly_set)"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from pscdesk.paths import Places, with_office_folder
+from pscdesk.errors import InputError
+from pscdesk.paths import Places, find_places, named_by_policy, with_office_folder
 from pscdesk.settings import (
     SETTINGS,
     Settings,
@@ -17,8 +20,10 @@ from pscdesk.settings import (
     columns_of,
     load_settings,
     save_settings,
+    where_set,
 )
-from pscdesk.storage.keys import SystemKeystore
+from pscdesk.storage.keys import KeyBox, SystemKeystore
+from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.keystore import keystore_for
 
 
@@ -33,7 +38,7 @@ def write(path: Path, text: str) -> None:
 
 
 def test_every_row_has_its_field_and_the_same_default() -> None:
-    rest = {"notes", "origins"}
+    rest = {"notes", "origins", "refused", "is_policy_read"}
     assert {row.name for row in SETTINGS} == {one.name for one in fields(Settings)} - rest
     assert all(getattr(Settings(), row.name) == row.default and row.allows(row.default) for row in SETTINGS)
 
@@ -176,3 +181,119 @@ def test_who_may_change_the_places_is_the_policys_to_say_and_nobody_may_while_it
     for policy in ("edits_places = false\n", "edits_places = \n"):
         write(places.policy / "policy.toml", policy)
         assert load_settings(places).edits_places is False
+
+
+def test_a_policy_file_that_is_no_file_or_enormous_or_in_another_code_is_named_and_everything_starts(places: Places):
+    """A folder, a pipe's like, 70 kB, UTF-16: none keeps the settings from being read, and each is one sentence."""
+    made: list[str] = []
+    for make in (
+        lambda path: path.mkdir(),
+        lambda path: path.write_bytes(b"# " + b"x" * 70_000),
+        lambda path: path.write_bytes('role = "hr"\n'.encode("utf-16")),
+        lambda path: path.symlink_to(path),
+    ):
+        path = places.policy / "policy.toml"
+        places.policy.mkdir(exist_ok=True)
+        make(path)
+        settings = load_settings(places)
+        assert (settings.role, settings.shared_desk, settings.is_policy_read) == ("", False, False)
+        (note,) = settings.notes
+        assert note.startswith(("policy.toml", "The file policy.toml"))
+        made.append(note)
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    assert len(set(made)) == len(made)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="whoever may read everything reads it")
+def test_a_policy_that_may_not_be_read_is_named_and_everything_starts(places: Places):
+    write(places.policy / "policy.toml", 'role = "hr"\n')
+    (places.policy / "policy.toml").chmod(0)
+    settings = load_settings(places)
+    assert settings.role == ""
+    assert "cannot be read" in settings.notes[0]
+
+
+def test_the_folder_of_a_desks_counts_is_a_setting_that_the_policy_alone_sets(places: Places):
+    write(places.policy / "policy.toml", 'store_folder = "%HOMESHARE%/PSC"\n')
+    settings = load_settings(places)
+    assert settings.notes == (), "IT was told that there is no such setting, though the desk went by it"
+    assert (settings.store_folder, settings.is_fixed("store_folder")) == ("%HOMESHARE%/PSC", True)
+    write(places.policy / "policy.toml", "store_folder = 3\n")
+    assert load_settings(places).refused == {"store_folder"}
+    write(places.policy / "policy.toml", "")
+    write(places.settings_file, 'store_folder = "/srv/mine"\n')
+    settings = load_settings(places)
+    assert settings.store_folder == ""
+    assert "only the force's policy may set it" in settings.notes[0]
+
+
+def test_what_only_the_policy_may_set_is_never_written_into_a_persons_own_file(places: Places):
+    write(places.policy / "policy.toml", "edits_places =\n")
+    save_settings(places, changed(load_settings(places), "look", "dark"))
+    assert places.settings_file.read_text("utf-8").splitlines()[1:] == ['look = "dark"']
+    write(places.policy / "policy.toml", "")
+    assert load_settings(places).notes == ()
+
+
+def test_each_value_says_who_set_it_and_the_policy_by_its_file(places: Places):
+    write(places.settings_file, 'look = "dark"\n')
+    write(places.policy / "policy.toml", 'role = "supervisor"\n')
+    settings = load_settings(places)
+    told = {name: where_set(settings, name, places) for name in ("role", "look", "language")}
+    assert told == {
+        "role": f"fixed by your force, in {places.policy / 'policy.toml'}",
+        "look": "chosen here",
+        "language": "as PSC Desk came",
+    }
+
+
+def test_the_data_folder_is_the_computers_own_and_never_that_which_roams(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """With ``roaming`` Windows would copy counts to a server at each log-off."""
+    asked: list[dict[str, object]] = []
+
+    class Folders:
+        user_data_dir, site_config_dir = str(tmp_path / "Local"), str(tmp_path / "ProgramData")
+
+        def __init__(self, *_name: str, **how: object) -> None:
+            asked.append(how)
+
+    monkeypatch.delenv("PSCDESK_HOME")
+    monkeypatch.setattr("platformdirs.PlatformDirs", Folders)
+    assert find_places().home == tmp_path / "Local"
+    assert all(not how.get("roaming") for how in asked)
+    assert asked
+
+
+@pytest.mark.parametrize(
+    ("named", "there"),
+    [("$PSC_PRIVATE/PSC", True), ("$NO_SUCH_DRIVE/PSC", False), ("relative", False), ("~/PSC Desk", True)],
+)
+def test_the_policy_moves_the_data_folder_and_one_that_is_not_whole_moves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, *, there: bool
+):
+    monkeypatch.setenv("PSC_PRIVATE", str(tmp_path / "private"))
+    monkeypatch.setenv("HOME", str(tmp_path / "private"))
+    places = Places(tmp_path / "local", tmp_path / "policy")
+    write(places.policy / "policy.toml", f'data_folder = "{named}"\n')
+    moved = named_by_policy(places)
+    assert (moved.home.parent == tmp_path / "private", moved.local == places.home) == (there, there)
+    if not there:
+        assert moved == places
+        with pytest.raises(InputError, match="which is not there"):
+            desk_store_path(moved)
+
+
+def test_where_desktops_are_wiped_keys_are_read_from_their_keystore_and_none_is_put_into_it(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+):
+    held = {"old": "kept before"}
+    monkeypatch.setattr(SystemKeystore, "get", lambda _own, name: held.get(name))
+    monkeypatch.setattr(SystemKeystore, "set", lambda _own, name, secret: held.update({name: secret}))
+    write(places.policy / "policy.toml", f'data_folder = "{places.home.as_posix()}"\n')
+    keystore = keystore_for(places)
+    assert keystore is not None
+    assert keystore.get("old") == "kept before"
+    assert KeyBox(places.home, keystore).keep(places.home / "desk.store", "secret") == "file"
+    assert held == {"old": "kept before"}

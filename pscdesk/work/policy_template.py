@@ -31,6 +31,12 @@ ABOUT: dict[str, tuple[str, str]] = {
     "shared_desk": ("Shared desk", "Whether three people or more use this computer."),
     "edits_places": ("Numbers changed here", "Whether the force’s numbers may be changed in the window."),
     "approvers": ("Approvers card", "The fingerprint of the card whose approval of guidance is believed."),
+    "store_folder": ("Folder of a desk’s counts", "A private folder of each person; the key stays in the data folder."),
+    "data_folder": (
+        "Data folder where desktops are wiped",
+        "A private folder of each person that is there again after they log off, such as %HOMESHARE%\\PSC Desk. "
+        "Everything lies there, keys as well.",
+    ),
     "copy": ("What can be copied", "Everything, or telephone numbers alone."),
 }
 """What each setting is called in the editor of Group Policy, and what it does."""

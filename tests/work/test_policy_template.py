@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pscdesk.cli import pscdesk
 from pscdesk.paths import find_places
-from pscdesk.settings import SETTINGS, load_settings
+from pscdesk.settings import SETTINGS, load_settings, where_set
 from pscdesk.storage.registry_policy import KEY, registry_policy
 from pscdesk.work.policy_template import ABOUT, ADML_FILE, ADMX_FILE, NOT_IN_POLICY, policy_template, set_by_policy
 
@@ -81,7 +81,7 @@ def registry(values: dict[str, object]) -> types.ModuleType:
 
 def on_windows(monkeypatch: pytest.MonkeyPatch, values: dict[str, object]) -> None:
     monkeypatch.setitem(sys.modules, "winreg", registry(values))
-    for module in ("pscdesk.settings", "pscdesk.storage.registry_policy"):
+    for module in ("pscdesk.settings.load", "pscdesk.storage.registry_policy"):
         monkeypatch.setattr(sys.modules[module], "sys", types.SimpleNamespace(platform="win32"))
 
 
@@ -103,6 +103,25 @@ def test_a_bad_value_of_group_policy_is_named_and_passed_over(home: Path, monkey
     assert len(settings.notes) == 2
 
 
+def test_an_unknown_name_in_group_policy_is_named_as_one_in_a_file_is(home: Path, monkeypatch: pytest.MonkeyPatch):
+    on_windows(monkeypatch, {"colour": "red", "role": "hr"})
+    settings = load_settings(find_places())
+    assert settings.role == "hr"
+    assert settings.notes == ("In Group Policy, there is no setting called “colour”, so it was passed over.",)
+
+
+def test_what_group_policy_allows_holds_while_the_file_of_the_policy_does_not_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (home / "policy").mkdir()
+    (home / "policy" / "policy.toml").write_text("copy = \n")
+    on_windows(monkeypatch, {"shared_desk": 1})
+    settings = load_settings(find_places())
+    assert (settings.shared_desk, settings.edits_places) == (True, False)
+    told = where_set(settings, "shared_desk", find_places())
+    assert told == "fixed by your force, with Group Policy"
+
+
 def test_a_computer_without_that_key_has_no_policy_of_it(monkeypatch: pytest.MonkeyPatch):
     on_windows(monkeypatch, {})
     assert registry_policy() == {}
@@ -120,8 +139,8 @@ def test_the_terminal_shows_where_each_value_comes_from_and_writes_the_template_
     (home / "policy" / "policy.toml").write_text('role = "hr"\n')
     told = CliRunner().invoke(pscdesk, ["policy", "show"])
     assert told.exit_code == 0
-    assert "role             hr  (fixed by the force’s policy)" in told.output
-    assert "keys             file  (set by this person)" in told.output
+    assert "role             hr  (fixed by your force, in " in told.output
+    assert "keys             file  (chosen here)" in told.output
     out = tmp_path / "definitions"
     assert CliRunner().invoke(pscdesk, ["policy", "template", str(out)]).exit_code == 0
     assert (out / ADML_FILE).is_file()

@@ -8,17 +8,10 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.errors import InputError
-from pscdesk.messages import Message
 from pscdesk.paths import find_places
-from pscdesk.settings import POLICY_FILE, SETTINGS, Origin, load_settings
+from pscdesk.settings import POLICY_FILE, SETTINGS, load_settings, where_set
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.policy_template import policy_template
-
-_BY: dict[Origin, Message] = {
-    "policy": Message("fixed by the force’s policy"),
-    "person": Message("set by this person"),
-    "default": Message("as it came"),
-}
 
 
 @click.group()
@@ -36,7 +29,7 @@ def show() -> None:
         value = getattr(settings, setting.name)
         told = str(value).lower() if isinstance(value, bool) else value
         only = "; only the policy may set it" if setting.policy_only else ""
-        by = f"({_BY[settings.origins[setting.name]]}{only})"
+        by = f"({where_set(settings, setting.name, places)}{only})"
         click.echo(f"{setting.name:<{wide}}  {told if told != '' else '–'}  {by}")
     click.echo(f"The force’s policy is read from {places.policy / POLICY_FILE}.")
     if settings.notes:

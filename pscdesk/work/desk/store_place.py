@@ -14,12 +14,7 @@ from pathlib import Path, PurePath
 from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
-from pscdesk.settings import POLICY_FILE
-from pscdesk.storage.plain_file import lies_there
-from pscdesk.storage.toml_file import read_toml
-
-SETTING = "store_folder"
-"""The line of ``policy.toml`` that names the folder; ``~`` and variables such as ``%HOMESHARE%`` are filled in."""
+from pscdesk.settings import POLICY_FILE, Settings, folder_filled_in, load_settings
 
 _ASK_IT = Message("Ask IT: the counts belong on this computer, or in a private folder that the force’s policy names.")
 _SYNCED_NAMES = (
@@ -45,29 +40,37 @@ _WINDOWS_REMOTE = 4
 def desk_store_path(places: Places) -> Path:
     """Where the desk's store lies: in the folder the policy names, else in the data folder.
 
-    Raises ``InputError`` when that folder may not be used, or when counts already lie in the data folder and the policy
-    names another; ``FileError`` when the policy does not read, for then nobody knows where the counts are.
+    Raises ``InputError`` when that folder may not be used, or when counts already lie where they lay before the policy
+    named another; ``FileError`` when the policy does not read, for then nobody knows where the counts are.
     """
-    named = _named_folder(places.policy / POLICY_FILE)
-    folder = _filled_in(named) if named else places.home
-    reason = why_not(folder, may_be_a_share=bool(named))
+    settings = load_settings(places)
+    _check_policy(settings)
+    store, data = (_filled_in(named) if named else None for named in (settings.store_folder, settings.data_folder))
+    folder = store or places.home
+    reason = why_not(folder, may_be_a_share=folder in (store, data))
     if reason:
         raise InputError(reason, _ASK_IT)
     path = folder / places.desk_store.name
-    if path != places.desk_store and places.desk_store.exists() and not path.exists():
-        raise InputError(
-            Message(
-                "The force’s policy keeps the counts in {folder}, and yours still lie in {home}.",
-                folder=folder,
-                home=places.home,
-            ),
-            Message(
-                "Ask IT to move {path} and {stem}.where.toml there. Nothing was changed.",
-                path=path.name,
-                stem=path.stem,
-            ),
-        )
+    for before in (places.home, places.local):
+        if before not in (None, folder) and (before / path.name).exists() and not path.exists():
+            raise InputError(
+                Message(
+                    "The force’s policy keeps the counts in {folder}, and yours still lie in {home}.",
+                    folder=folder,
+                    home=before,
+                ),
+                _move_what(path, with_key=before == places.local),
+            )
     return path
+
+
+def _move_what(path: Path, *, with_key: bool) -> Message:
+    """What IT moves: to another store folder the store and what says where its key is; to another data folder all."""
+    if with_key:
+        return Message("Ask IT to move all that lies there. Nothing was changed.")
+    return Message(
+        "Ask IT to move {path} and {stem}.where.toml there. Nothing was changed.", path=path.name, stem=path.stem
+    )
 
 
 def why_not(folder: Path, *, may_be_a_share: bool) -> str:
@@ -125,34 +128,24 @@ def _is_synced(folder: Path) -> bool:
     )
 
 
-def _named_folder(policy: Path) -> str:
-    if not lies_there(policy):
-        return ""
-    try:
-        told = read_toml(policy)
-    except (FileError, InputError) as fault:
+def _check_policy(settings: Settings) -> None:
+    """Raise where nobody knows which folder the policy names."""
+    if not settings.is_policy_read:
         raise FileError(
             Message(
-                "The force’s policy, {policy}, does not read, so nobody knows where the counts lie.", policy=policy.name
+                "The force’s policy, {policy}, does not read, so nobody knows where the counts lie.", policy=POLICY_FILE
             ),
             Message("Ask IT."),
-        ) from fault
-    named = told.get(SETTING, "")
-    if not isinstance(named, str):
-        raise InputError(
-            Message("In {policy}, “{setting}” is not a folder.", policy=policy.name, setting=SETTING),
-            Message("Ask IT."),
         )
-    return named
+    for name in sorted(settings.refused & {"store_folder", "data_folder"}):
+        raise InputError(
+            Message("In the force’s policy, “{setting}” is not a folder.", setting=name), Message("Ask IT.")
+        )
 
 
 def _filled_in(named: str) -> Path:
-    filled = os.path.expandvars(named)
-    try:
-        folder = Path(filled).expanduser()
-    except RuntimeError:  # no home to put in the place of ~
-        folder = Path(filled)
-    if "%" in filled or "$" in filled or not folder.is_absolute():
+    folder = folder_filled_in(named)
+    if folder is None:
         raise InputError(
             Message("The force’s policy names the folder “{named}”, which is not there.", named=named),
             Message("Ask IT."),

@@ -1,0 +1,22 @@
+"""Says where the value of a setting comes from, in the same words in the window and in the terminal."""
+
+from __future__ import annotations
+
+from pscdesk.messages import Message
+from pscdesk.settings.load import POLICY_FILE, SettingsPlaces
+from pscdesk.settings.settings_held import Settings
+
+
+def where_set(settings: Settings, name: str, places: SettingsPlaces) -> Message:
+    """Who set it: Group Policy, the file of the force's policy by its path, this person, or nobody."""
+    origin = settings.origins.get(name, "default")
+    if origin == "policy":
+        return Message("fixed by your force, in {file}", file=str(places.policy / POLICY_FILE))
+    return _TOLD[origin]
+
+
+_TOLD = {
+    "registry": Message("fixed by your force, with Group Policy"),
+    "person": Message("chosen here"),
+    "default": Message("as PSC Desk came"),
+}
