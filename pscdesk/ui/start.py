@@ -15,7 +15,7 @@ from pscdesk.messages import joined
 from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
-from pscdesk.ui.crash import CrashHook
+from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.ui.desktop.window_icon import name_program, window_icon
 from pscdesk.ui.desktop.window_place import KeptPlace
 from pscdesk.ui.first_paint import FirstPaint

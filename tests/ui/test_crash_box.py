@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from pscdesk.errors import FileError
-from pscdesk.ui.crash import CrashBox, CrashHook
+from pscdesk.ui.crash.crash_box import CrashBox
+from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.ui.notices import Notices
 from tests.made_up.killed import names_under
 

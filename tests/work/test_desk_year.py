@@ -104,7 +104,7 @@ def test_no_file_of_a_year_says_a_day_a_person_a_place_or_a_count(home: Path):
 CRASH = """
 import datetime as dt, sys
 from pathlib import Path
-from pscdesk.ui.crash import CrashHook
+from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.paths import Places
 from pscdesk.work.desk import desk_counting
 from pscdesk.work.desk.desk import open_desk
