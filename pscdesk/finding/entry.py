@@ -15,6 +15,7 @@ Kind = Literal[
     "page",
     "setting",
     "help",
+    "handbook",
     "source",
     "plan-item",
     "decision",

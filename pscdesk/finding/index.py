@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -21,7 +21,15 @@ _EXACT, _STEM, _BEGINS, _SLIP = 1.0, 0.9, 0.72, 0.5
 """What a word weighs by how it fits."""
 _PHRASE = 0.6
 """Added where all that was typed stands as one run in the title or in the other words."""
-_KIND_WEIGHS: dict[Kind, float] = {"source": 0.45, "help": 0.8, "page": 0.95, "setting": 0.95, "form": 0.9}
+_KIND_WEIGHS: dict[Kind, float] = {
+    "source": 0.45,
+    "handbook": 0.6,
+    "help": 0.8,
+    "form": 0.9,
+    "page": 0.95,
+    "setting": 0.95,
+}
+_LONG_TEXTS: frozenset[Kind] = frozenset({"handbook"})
 _SHORTEST_BEGINNING = 2
 _SHORTEST_SLIP = 4
 _LONG = 8
@@ -75,14 +83,19 @@ class Index:
         for weights in scored:
             for number in weights:
                 counts[number] += 1
-        needed = max(counts.values(), default=0)
+        needed = self._needed(counts)
         if needed < max(1, (len(scored) + 1) // 2):
             return Found(nearest=self._nearest(asked))
-        totals = {number: self._total(number, typed, scored) for number, count in counts.items() if count == needed}
+        totals = {number: self._total(number, typed, scored) for number, count in counts.items() if count >= needed}
         best = sorted(totals, key=self._order(totals))[:most]
         words = frozenset().union(*(fit.keys() for fit in fits))
         hits = tuple(self._hit(number, totals[number], words) for number in best)
-        return Found(hits, needed == len(scored))
+        return Found(hits, all(counts[number] == len(scored) for number in best))
+
+    def _needed(self, counts: Mapping[int, int]) -> int:
+        """The most of the words that one entry holds. Long texts hold many words: they do not put the others away."""
+        others = [count for number, count in counts.items() if self._entries[number].kind not in _LONG_TEXTS]
+        return max(others or counts.values(), default=0)
 
     def _take_in(self, number: int, entry: Entry) -> None:
         weighed = ((entry.title, _TITLE), *((other, _ALSO) for other in entry.also), (entry.text, _TEXT))

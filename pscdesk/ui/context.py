@@ -56,6 +56,7 @@ class Context(QObject):
     marked = Signal(str)
     waiting_changed = Signal()
     page_wanted = Signal(str, str)
+    finder_wanted = Signal()
 
     def __init__(
         self,

@@ -122,6 +122,7 @@ class Window(QMainWindow):
         self._context.language_changed.connect(self._retell)
         self._context.theme.changed.connect(self._look_changed)
         self._context.page_wanted.connect(self._open_wanted)
+        self._context.finder_wanted.connect(self._find_anything)
         self._context.waiting_changed.connect(self._show_waiting)
         bind(
             self,
@@ -146,9 +147,11 @@ class Window(QMainWindow):
         """Only now: the window stands before its first page reads anything."""
         if self.isVisible():
             # imported here: after the first paint, so that the window opens sooner
+            from pscdesk.ui.desktop.spoken_headings import speak_headings
             from pscdesk.ui.focus_ring import FocusRing
             from pscdesk.ui.screen_lock import ScreenLock
 
+            speak_headings()
             self.ring = FocusRing(self)
             self.lock = ScreenLock(self)
             self.lock.hidden.connect(self._context.screen_hidden)

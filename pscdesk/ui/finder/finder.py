@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pscdesk.assets import HANDBOOK
 from pscdesk.finding.entry import Entry, Found
 from pscdesk.finding.index import Index
 from pscdesk.language import spoken, tr
@@ -174,12 +175,15 @@ class Finder(QFrame):
 
         def made() -> tuple[Index, ForceContacts, object, int]:
             # imported here: read at the first search, not when the window opens
+            from pscdesk.handbook.pages import read_handbook
             from pscdesk.ui.finder.window_entries import opened_entries, window_entries
             from pscdesk.work.finding.find_anything import everything, index_of
+            from pscdesk.work.finding.handbook_entries import handbook_entries
             from pscdesk.work.walk.papers import find_forms
 
             read, programme, office = context.guidance(tongue), context.opened_programme, context.opened_office
-            more = (*window_entries(role, allowed), *opened_entries(role, programme, office))
+            book = handbook_entries(read_handbook(HANDBOOK))
+            more = (*window_entries(role, allowed), *opened_entries(role, programme, office), *book)
             found = everything(read.pack, find_forms(context.places), more)
             opened = programme is not None, office is not None
             return index_of(found), read.local, (role, allowed, read.language, read.seen, opened), changes

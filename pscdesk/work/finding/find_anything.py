@@ -26,6 +26,7 @@ KINDS: dict[Kind, str] = {
     "page": Message("Page"),
     "setting": Message("Setting"),
     "help": Message("Help"),
+    "handbook": Message("Handbook"),
     "source": Message("Source"),
     "plan-item": Message("Item of the plan"),
     "decision": Message("Tasking decision"),

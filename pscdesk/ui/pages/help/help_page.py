@@ -1,44 +1,35 @@
-"""The help page: what the page one came from is for, what is kept of it, its keys, and the keys of the window."""
+"""The help page: what the page one came from is for, its keys, what the handbook says of it, and the whole handbook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from pscdesk.assets import HANDBOOK
+from pscdesk.handbook.pages import Handbook, read_handbook
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.help.help_texts import HELP, KEPT, STEPS, page_of
-from pscdesk.ui.pages.help.page_keys import keys_of
+from pscdesk.ui.pages.help.contents_tree import ContentsTree
+from pscdesk.ui.pages.help.help_reading import BookReading, PlaceReading, Reading, scroll_to
+from pscdesk.ui.pages.help.help_texts import HELP, page_of
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.card import Card, bulleted, numbered
-from pscdesk.ui.widgets.choice import Choice
-from pscdesk.ui.widgets.layout.page import KeyLine, Page, ScrollPage, row_of
-from pscdesk.ui.widgets.text import prose, words
-from pscdesk.ui.window_keys import WINDOW_KEYS
+from pscdesk.ui.widgets.layout.page import KeyLine, Page, Scroll, row_of
+from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
+from pscdesk.ui.widgets.text import words
+from pscdesk.work.finding.handbook_entries import BOOK
 
-_OF_THE_PAGE = Message("Keys of this page")
-_EVERYWHERE = Message("Keys that work everywhere")
-_SPOKEN = {
-    "Esc": Message("Esc"),
-    "Enter": Message("Enter"),
-    "Return": Message("Enter"),
-    "Backspace": Message("Backspace"),
-    "Left": Message("Left arrow"),
-    "Right": Message("Right arrow"),
-    "Up": Message("Up arrow"),
-    "Down": Message("Down arrow"),
-    "PgUp": Message("Page Up"),
-    "PgDown": Message("Page Down"),
-}
+_WIDE = 104
+"""Characters the page must be wide for what is read to stand beside the contents."""
+_LIST = 34
 
 
-class HelpPage(ScrollPage):
+class HelpPage(Page):
     """Shows the help for one place at a time, of the pages ``listed``. ``come_from`` says where the way back leads."""
 
     title = Message("Help")
@@ -52,39 +43,40 @@ class HelpPage(ScrollPage):
         super().__init__()
         self._context = context
         self._listed = listed
+        self._handbook: Handbook | None = None
         self._came_from = ""
         self._held: QWidget | None = None
+        self._shown = ("", False)
+        self._is_reading = False
         self.place = "help"
-        self.topic = Choice()
-        self.topic.setAccessibleName(tr(Message("Help for")))
-        self.topic.chosen.connect(self._read)
-        self.back = button(Message("Go back to where you were"), self.go_back, "fold", "arrow-left")
-        label = words(Message("Help for"), "strong")
-        label.setBuddy(self.topic)
-        self.column.rows.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.add(label)
-        self.column.rows.addLayout(row_of(self.topic))
-        self._told: QWidget | None = None
-        self.column.finish()
-        self.back.hide()
+        self.reading: Reading | None = None
+        self._build()
         for keys in ("Esc", "Alt+Left"):
             QShortcut(QKeySequence(keys), self, self.go_back)
+        context.jobs.run(Message("Opening the handbook"), lambda _told: read_handbook(HANDBOOK), self._fill, owner=self)
         self.shown()
 
     def shown(self) -> None:
         """Offer the pages that are listed now: another role may have been chosen since."""
-        self.topic.offer((place, HELP[place].title) for place in self._places())
-        self.open_at(self.place if self.place in self._places() else "help")
+        self.contents.offer_places((place, HELP[place].title) for place in self._places())
+        self.open_at(self.place if self._knows(self.place) else "help")
 
     def first_control(self) -> QWidget:
-        return self.topic
+        if self.contents.isVisible() or self.reading is None:
+            return self.contents
+        return self.reading.parts[0]
 
-    def open_at(self, place: str) -> None:
-        """Show the help for that page or tab; one that is not known to this role changes nothing."""
-        if place in self._places():
-            self.place = place
-            self.topic.show_value(place)
-            self._show()
+    def open_at(self, place: str) -> QWidget | None:
+        """Show the help for that page or tab, or that place in the handbook; one not known here changes nothing.
+
+        Where a section of the handbook is shown, the keyboard goes to it.
+        """
+        if not self._knows(place):
+            return None
+        self.place = place
+        self._is_reading = True
+        self.contents.go_to(place)
+        return self._show()
 
     def come_from(self, page_id: str, held: QWidget | None) -> None:
         """The way back leads to that page, and to what had the keyboard there."""
@@ -103,98 +95,128 @@ class HelpPage(ScrollPage):
 
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, HelpPage):
+            successor.place = self.place
             successor.open_at(self.place)
             successor.come_from(self._came_from, None)  # the control is gone with its page
+
+    def find_pressed(self) -> bool:
+        """The one search finds every heading and paragraph of the help."""
+        self._context.finder_wanted.emit()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sides"):
+            self._place()
+
+    def _build(self) -> None:
+        self.contents = ContentsTree()
+        self.contents.chosen.connect(self._read)
+        self.contents.entered.connect(self._enter_reading)
+        self.back = button(Message("Go back to where you were"), self.go_back, "fold", "arrow-left")
+        self.back.hide()
+        self.to_contents = button(Message("Contents of the help"), self._leave_reading, "fold", "book-open")
+        self._holder = QWidget()
+        self._inside = QHBoxLayout(self._holder)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addStretch(0)
+        self.area = Scroll(self._holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(48, 32, 12, 16)
+        outer.setSpacing(12)
+        outer.addLayout(row_of(self.back, self.to_contents))
+        outer.addWidget(words(self.title, "title"))
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(16)
+        self._sides.addWidget(self.contents)
+        self._sides.addWidget(self.area, 1)
+        outer.addLayout(self._sides, 1)
+        self._place()
+
+    def _place(self) -> None:
+        """Contents and reading beside each other, or one of them where the window is narrow for the size of text."""
+        is_wide = self.width() >= width_of(_WIDE, self)
+        self.contents.setMinimumWidth(width_of(_LIST, self) if is_wide else 0)
+        self.contents.setMaximumWidth(width_of(_LIST, self) if is_wide else ANY_WIDTH)
+        self.contents.setVisible(is_wide or not self._is_reading)
+        self.area.setVisible(is_wide or self._is_reading)
+        self.to_contents.setVisible(self._is_reading and not is_wide)
 
     def _places(self) -> tuple[str, ...]:
         return tuple(place for place in HELP if page_of(place) in self._listed())
 
-    def _read(self, chosen: object) -> None:
-        self.open_at(str(chosen))
-        one = HELP[self.place]
-        announce(self, f"{tr(one.title)}. {tr(one.about)}")
+    def _knows(self, place: str) -> bool:
+        if not place.startswith(BOOK):
+            return place in self._places()
+        return self._handbook is None or self._handbook.find(place.removeprefix(BOOK)) is not None
 
-    def _show(self) -> None:
-        told = _told(self.place, len(self._listed()))
-        if self._told is None:
-            self.column.rows.insertWidget(self.column.rows.count() - 1, told)
+    def _fill(self, handbook: Handbook) -> None:
+        self._handbook = handbook
+        self.contents.offer_handbook(handbook)
+        held, is_reading = QApplication.focusWidget(), self._is_reading
+        was_read = held is not None and self.reading is not None and self.reading.isAncestorOf(held)
+        control = self.open_at(self.place if self._knows(self.place) else "help")
+        if was_read or (control is not None and held is not None and self.isAncestorOf(held)):
+            (control or self.first_control()).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_reading = is_reading
+        self._place()
+
+    def _read(self, place: str) -> None:
+        self.place = place
+        self._show()
+        if place.startswith(BOOK):
+            announce(self, self.contents.said)
         else:
-            self.column.rows.replaceWidget(self._told, told)
-            self._told.hide()
-            self._told.deleteLater()
-            told.show()
-        self._told = told
-        self.topic.setAccessibleDescription(tr(HELP[self.place].about))
+            announce(self, f"{tr(HELP[place].title)}. {tr(HELP[place].about)}")
+
+    def _follow(self, place: str) -> None:
+        control = self.open_at(place)
+        (control or self.first_control()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> QWidget | None:
+        """Put what is to be read in front, unless it stands there, and go to its place."""
+        page, _, anchor = self.place.partition("#")
+        held = (page, len(self._listed()), self._handbook is not None)
+        if self.reading is None or self._shown != held:
+            self._put(self._made(page))
+            self._shown = held
+        self._place()
+        assert self.reading is not None  # noqa: S101 - just put there
+        if page.startswith(BOOK) and self._handbook is not None:
+            return scroll_to(self.reading, anchor, self.area) or self.reading.parts[0]
         self.area.verticalScrollBar().setValue(0)
+        return None
 
+    def _made(self, page: str) -> Reading:
+        handbook = self._handbook
+        if page.startswith(BOOK) and handbook is not None:
+            found = handbook.find(page.removeprefix(BOOK))
+            assert found is not None  # noqa: S101 - only known places are shown
+            return BookReading(found[0], handbook, HANDBOOK, self._follow)
+        place = "help" if page.startswith(BOOK) else page
+        return PlaceReading(place, HelpPage.keys, len(self._listed()), handbook, (HANDBOOK, self._follow))
 
-def _told(place: str, pages: int) -> QWidget:
-    """The help for one place and the keys of a window of so many pages, in cards that the keyboard can go to."""
-    one, keys = HELP[place], HelpPage.keys if place == "help" else keys_of(page_of(place))
-    page, window = Card("", "soft"), Card(_EVERYWHERE)
-    page.add(
-        words(one.title, "heading"),
-        prose(one.about),
-        words(STEPS, "strong"),
-        numbered([(tr(step),) for step in one.steps]),
-        words(KEPT, "strong"),
-        bulleted([tr(one.kept)]),
-        bulleted([tr(one.not_kept)], "x", "quiet"),
-    )
-    _read_out(page, one.title, (one.about, STEPS, *one.steps, KEPT, one.kept, one.not_kept))
-    if keys:
-        keys_card = Card(_OF_THE_PAGE).add(_key_table(keys))
-        _read_out(keys_card, _OF_THE_PAGE, _key_texts(keys))
-    else:
-        keys_card = None
-    lines = _window_lines(pages)
-    window.add(_key_table(lines))
-    _read_out(window, _EVERYWHERE, _key_texts(lines))
-    told = QWidget()
-    column = QVBoxLayout(told)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    for card in filter(None, (page, keys_card, window)):
-        column.addWidget(card)
-    return told
+    def _put(self, reading: Reading) -> None:
+        if self.reading is not None:
+            self._inside.removeWidget(self.reading)
+            self.reading.hide()
+            self.reading.deleteLater()
+        self.reading = reading
+        self._inside.insertWidget(0, reading, 1)
+        reading.show()
 
+    def _enter_reading(self) -> None:
+        self._is_reading = True
+        self._place()
+        if self.reading is not None:
+            found = self.reading.part_at(self.place.partition("#")[2]) if self.place.startswith(BOOK) else None
+            (found[0] if found else self.reading.parts[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
-def _read_out(card: Card, name: str, texts: Iterable[str]) -> None:
-    """Let the keyboard go to a card, and a screen reader read all of it there."""
-    card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    card.setAccessibleName(tr(name))
-    card.setAccessibleDescription("\n".join(tr(text) for text in texts))
-
-
-def _key_texts(lines: Iterable[KeyLine]) -> list[str]:
-    return [f"{shown_keys(line.keys)}: {tr(line.says)}" for line in lines]
-
-
-def _key_table(lines: Iterable[KeyLine]) -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 4, 0, 0)
-    grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    for row, line in enumerate(lines):
-        keys = words(shown_keys(line.keys), "strong")
-        keys.setWordWrap(False)
-        grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words(line.says), row, 1)
-    return table
-
-
-def _window_lines(pages: int) -> tuple[KeyLine, ...]:
-    """The keys of a window of so many pages, a line each: a key for a page that is not there is not told."""
-    absent = {f"page-{number}" for number in range(pages + 1, 10)}
-    return tuple(KeyLine(", ".join(key.keys), key.says) for key in WINDOW_KEYS if key.id not in absent)
-
-
-def shown_keys(keys: str) -> str:
-    """Keys in the portable writing of Qt, as they stand on a keyboard."""
-    parts = []
-    for one in keys.split(", "):
-        before, plus, last = one.rpartition("+")
-        parts.append(before + plus + tr(_SPOKEN.get(last, last)) if last else one)
-    return ", ".join(parts)
+    def _leave_reading(self) -> None:
+        self._is_reading = False
+        self._place()
+        self.contents.setFocus(Qt.FocusReason.BacktabFocusReason)

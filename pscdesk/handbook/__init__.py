@@ -1,0 +1,1 @@
+"""The handbook: pages of Markdown in docs/handbook, read as values for the window and its search."""
