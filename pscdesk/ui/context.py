@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +23,8 @@ from pscdesk.ui.look.theme import Theme
 from pscdesk.ui.notices import Notices
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from pscdesk.work.desk.desk import Desk
     from pscdesk.work.desk.practice import PracticeDesk
     from pscdesk.work.desk.waiting import Waiting
@@ -32,12 +33,23 @@ if TYPE_CHECKING:
     from pscdesk.work.walk.guidance_in_use import InUse
 
 
-@dataclass(frozen=True)
-class OpenedFiles:
+class OpenedFiles(NamedTuple):
     """Files that somebody opened from outside, such as with a double-click, and the place that takes them."""
 
     place: str
     files: tuple[Path, ...]
+
+
+def _today() -> dt.date:
+    import datetime as dt
+
+    return dt.date.today()  # noqa: DTZ011 - as it says on the wall
+
+
+def _now() -> dt.datetime:
+    import datetime as dt
+
+    return dt.datetime.now()  # noqa: DTZ005 - as it says on the wall
 
 
 class Context(QObject):
@@ -63,8 +75,8 @@ class Context(QObject):
         places: Places,
         settings: Settings,
         theme: Theme,
-        today: Callable[[], dt.date] = dt.date.today,
-        now: Callable[[], dt.datetime] = dt.datetime.now,
+        today: Callable[[], dt.date] = _today,
+        now: Callable[[], dt.datetime] = _now,
     ) -> None:
         super().__init__()
         self.places = places

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6 import QtCore
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from pscdesk.errors import PscDeskError
 from pscdesk.language import tr
@@ -30,8 +29,7 @@ _LOOKS: dict[Tone, tuple[str, str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class _Notice:
+class _Notice(NamedTuple):
     tone: Tone
     text: str
     act: str = ""
@@ -40,30 +38,26 @@ class _Notice:
 
 
 class Notices(QFrame):
-    """The bar at the foot of the window. It stays until it is closed or the next notice takes its place."""
+    """The bar at the foot of the window. It stays until it is closed or the next notice takes its place.
+
+    What it is made of is made for the first notice: most starts have nothing to say.
+    """
+
+    _mark: IconMark
+    _text: QLabel
+    _act: WordButton
+    _more: QHBoxLayout
+    _close: IconButton
 
     def __init__(self) -> None:
         super().__init__()
-        self._mark = IconMark("circle-check", "accent")
-        self._text = words("")
-        self._act = button("", self._acted)
         self.acts: tuple[WordButton, ...] = ()
-        self._more = QHBoxLayout()
-        self._more.setSpacing(8)
-        self._close = IconButton("x", Message("Close this notice"), self.close_notice)
+        self._is_made = False
         self._now: _Notice | None = None
         """What is said; None while the bar is closed."""
         self._held: _Notice | None = None
         """What is said once it may be."""
         self._is_hushed = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._act)
-        row.addLayout(self._more)
-        row.addWidget(self._close)
         self.hide()
 
     @property
@@ -141,12 +135,14 @@ class Notices(QFrame):
     def take_focus(self) -> None:
         """Give the keyboard to the bar's first button."""
         first = next(one for one in (self._act, *self.acts, self._close) if one.isVisible())
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        first.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def _tell(self, notice: _Notice, *, even_hushed: bool = False) -> None:
         if self._is_hushed and not even_hushed:
             self._held = notice
             return
+        if not self._is_made:
+            self._make()
         surface, drawing, tint = _LOOKS[notice.tone]
         mark(self, surface=surface)
         self._mark.change(drawing, tint)
@@ -162,6 +158,23 @@ class Notices(QFrame):
         self.setAccessibleName(tr(notice.text))
         self.show()
         announce(self, notice.text, urgent=notice.tone == "fail")
+
+    def _make(self) -> None:
+        self._is_made = True
+        self._mark = IconMark("circle-check", "accent")
+        self._text = words("")
+        self._act = button("", self._acted)
+        self._more = QHBoxLayout()
+        self._more.setSpacing(8)
+        self._close = IconButton("x", Message("Close this notice"), self.close_notice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._act)
+        row.addLayout(self._more)
+        row.addWidget(self._close)
 
     def _acted(self) -> None:
         said = self._now

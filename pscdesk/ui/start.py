@@ -16,7 +16,6 @@ from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.crash.crash_hook import CrashHook
-from pscdesk.ui.desktop.window_icon import name_program, window_icon
 from pscdesk.ui.desktop.window_place import KeptPlace
 from pscdesk.ui.first_paint import FirstPaint
 from pscdesk.ui.look.theme import Theme
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = "pscdesk"
 """By this name a taskbar knows the window, however the program was started."""
+_ON_WINDOWS = "PSCDesk.Window"
 
 
 def run_window(
@@ -37,11 +37,10 @@ def run_window(
 
     ``files`` are opened once the first page is there, and then what a second start asks for is done.
     """
-    name_program()
-    app = QApplication([_PROGRAM])
+    _name_program()
+    app = QApplication([_PROGRAM, "-style", "Fusion"])  # setStyle would make Python know the whole style
     app.setApplicationName("PSC Desk")
     app.setDesktopFileName(_PROGRAM)
-    app.setWindowIcon(window_icon())
     speak(settings.language, I18N)
     translator = Translator()
     app.installTranslator(translator)
@@ -53,16 +52,33 @@ def run_window(
     sys.excepthook = CrashHook(context.notices)
     window = Window(context)
     place = KeptPlace(window, window.split, places.window_place)
-    FirstPaint(window, place.settle)
-    window.ready.connect(lambda: _listen(window, context, files, is_first=begun.lock is not None))
-    if not first_paint:
-        context.closing.connect(place.keep)
-    else:
+    if first_paint:
         FirstPaint(window, window.close)
+    else:
+        FirstPaint(window, place.settle)
+        FirstPaint(window, lambda: _draw_icon(app))
+        window.ready.connect(lambda: _listen(window, context, files, is_first=begun.lock is not None))
+        context.closing.connect(place.keep)
     window.show()
     if settings.notes:
         context.notices.warn(joined(" ", settings.notes))
     return app.exec()
+
+
+def _name_program() -> None:
+    """Tell the taskbar of Windows that this is a program of its own, not one more window of Python."""
+    if sys.platform == "win32":
+        # imported here: needed on Windows only
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_ON_WINDOWS)
+
+
+def _draw_icon(app: QApplication) -> None:
+    # imported here: after the first paint, so that the window opens sooner
+    from pscdesk.ui.desktop.window_icon import window_icon
+
+    app.setWindowIcon(window_icon())
 
 
 def _listen(window: Window, context: Context, files: Sequence[Path], *, is_first: bool) -> None:

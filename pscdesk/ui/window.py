@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
 
@@ -13,30 +13,27 @@ from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.settings import COUNTING
 from pscdesk.ui.context import Context
-from pscdesk.ui.desktop.sliding import slide
 from pscdesk.ui.desktop.window_place import SMALLEST
-from pscdesk.ui.desktop.zoom import Wheel, zoom
 from pscdesk.ui.first_paint import FirstPaint
-from pscdesk.ui.jobs.task_bar import TaskBar
 from pscdesk.ui.pages import HOME, PageSpec, pages_seen
 from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
 from pscdesk.ui.widgets.layout.page import Page
-from pscdesk.ui.window_keys import bind
-from pscdesk.ui.window_parts.office_watch import OfficeWatch
-from pscdesk.ui.window_parts.page_acts import find, print_it, save
 from pscdesk.ui.window_parts.page_stack import PageStack
-from pscdesk.ui.window_parts.panes import pane_after
 from pscdesk.ui.window_parts.side_list import SideList
-from pscdesk.ui.window_parts.side_splitter import STEP, SideSplitter
+from pscdesk.ui.window_parts.side_splitter import SideSplitter
 
 if TYPE_CHECKING:
+    from pscdesk.ui.desktop.zoom import Wheel
     from pscdesk.ui.finder.finder import Finder
     from pscdesk.ui.pages.waiting_line import WaitingLine
 
 
 class Window(QMainWindow):
-    """Builds a page at its first visit and shows it; nothing else is decided here."""
+    """Builds a page at its first visit and shows it; nothing else is decided here.
+
+    Before the first paint stands what is seen in it, and nothing else: ``_complete`` adds the rest right after it.
+    """
 
     ready = Signal()
     """The first page is in front: from now on a page may be asked for."""
@@ -45,14 +42,18 @@ class Window(QMainWindow):
         super().__init__()
         self._context = context
         self._finder: Finder | None = None
+        self._wheel: Wheel | None = None
         self.waiting: WaitingLine | None = None
         """What waits at the desk, once anything does."""
         self._listed: tuple[PageSpec, ...] = ()
         self._build()
         self._connect()
         self._list_pages()
+        home = self._home
+        if home.at_once:
+            self.show_page(home.id)
         self.page.setFocus()
-        FirstPaint(self, self._open_home)
+        FirstPaint(self, self._complete)
 
     @property
     def page(self) -> Page:
@@ -78,11 +79,18 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a long page, where whatever has the keyboard left them over."""
+        # imported here: nobody presses a key before the window stands
+        from pscdesk.ui.desktop.sliding import slide
+
         if not slide(self.page, event):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel changes the size of text, a step a notch."""
+        # imported here: nobody turns a wheel before the window stands
+        from pscdesk.ui.desktop.zoom import Wheel
+
+        self._wheel = self._wheel or Wheel()
         if not self._wheel.turn(self._context, event):
             super().wheelEvent(event)
 
@@ -98,23 +106,19 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setMinimumSize(SMALLEST)  # what a page would like to have at least does not count
-        self._wheel = Wheel()
         self._panel = SideList(self._context, self._find_anything)
         self._side = self._panel.pages
         self.stack = PageStack(self._context)
-        self._task_bar = TaskBar(self._context.jobs)
         beside = QWidget()
         self._beside = right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
-        right.addWidget(self._task_bar)
         right.addWidget(self._context.notices)
         self.split = SideSplitter(self._panel, beside)
         self.setCentralWidget(self.split)
 
     def _connect(self) -> None:
-        OfficeWatch(self._context)
         self._side.currentRowChanged.connect(self._row_chosen)
         self._side.itemClicked.connect(self._enter_page)
         self._side.itemActivated.connect(self._enter_page)
@@ -124,6 +128,46 @@ class Window(QMainWindow):
         self._context.page_wanted.connect(self._open_wanted)
         self._context.finder_wanted.connect(self._find_anything)
         self._context.waiting_changed.connect(self._show_waiting)
+
+    @property
+    def _home(self) -> PageSpec:
+        home = HOME[self._context.settings.role]
+        return next(spec for spec in self._listed if spec.id == home)
+
+    def _complete(self) -> None:
+        """Right after the first paint: what is not seen in it, and the first page, unless that one was."""
+        if self.isVisible():
+            # imported here: after the first paint, so that the window opens sooner
+            from pscdesk.ui.desktop.spoken_headings import speak_headings
+            from pscdesk.ui.focus_ring import FocusRing
+            from pscdesk.ui.jobs.task_bar import TaskBar
+            from pscdesk.ui.screen_lock import ScreenLock
+            from pscdesk.ui.window_parts.office_watch import OfficeWatch
+
+            self._context.theme.follow_system()
+            speak_headings()
+            self.ring = FocusRing(self)
+            self.lock = ScreenLock(self)
+            self.lock.hidden.connect(self._context.screen_hidden)
+            self.lock.woke.connect(self._context.screen_woke)
+            self._beside.insertWidget(1, TaskBar(self._context.jobs))
+            OfficeWatch(self._context)
+            self._bind_keys()
+            if not self._home.at_once:
+                self.show_page(self._home.id)
+            self._enter_page()
+            self._look_for_waiting()
+            self.ready.emit()
+
+    def _bind_keys(self) -> None:
+        # imported here: after the first paint, so that the window opens sooner
+        from functools import partial
+
+        from pscdesk.ui.desktop.zoom import zoom
+        from pscdesk.ui.window_keys import bind
+        from pscdesk.ui.window_parts.page_acts import find, print_it, save
+        from pscdesk.ui.window_parts.side_splitter import STEP
+
         bind(
             self,
             {
@@ -142,24 +186,6 @@ class Window(QMainWindow):
                 **{f"page-{number}": partial(self._open_row, number - 1) for number in range(1, 10)},
             },
         )
-
-    def _open_home(self) -> None:
-        """Only now: the window stands before its first page reads anything."""
-        if self.isVisible():
-            # imported here: after the first paint, so that the window opens sooner
-            from pscdesk.ui.desktop.spoken_headings import speak_headings
-            from pscdesk.ui.focus_ring import FocusRing
-            from pscdesk.ui.screen_lock import ScreenLock
-
-            speak_headings()
-            self.ring = FocusRing(self)
-            self.lock = ScreenLock(self)
-            self.lock.hidden.connect(self._context.screen_hidden)
-            self.lock.woke.connect(self._context.screen_woke)
-            self.show_page(HOME[self._context.settings.role])
-            self._enter_page()
-            self._look_for_waiting()
-            self.ready.emit()
 
     def _look_for_waiting(self) -> None:
         """Whose first page reads the desk knows already; a supervisor has no desk."""
@@ -231,11 +257,11 @@ class Window(QMainWindow):
             if control is None:
                 self._enter_page()
             else:
-                control.setFocus(Qt.FocusReason.TabFocusReason)
+                control.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def _enter_page(self, _item: QListWidgetItem | None = None) -> None:
         control = self.page.first_control()
-        (control or self.page).setFocus(Qt.FocusReason.TabFocusReason)
+        (control or self.page).setFocus(QtCore.Qt.FocusReason.TabFocusReason)
 
     def _settings_changed(self) -> None:
         if self._listed != pages_seen(self._context.settings):
@@ -263,13 +289,16 @@ class Window(QMainWindow):
         self._enter_page()
 
     def _next_pane(self) -> None:
+        # imported here: nobody presses a key before the window stands
+        from pscdesk.ui.window_parts.panes import pane_after
+
         panes = (self._side, self.page, self.waiting, self._context.notices)
         pane = pane_after(QApplication.focusWidget(), [pane for pane in panes if pane is not None])
         if pane is self.page:
             self._enter_page()
         elif pane is self._side:
-            pane.setFocus(Qt.FocusReason.TabFocusReason)
+            pane.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
         elif self.waiting is not None and pane is self.waiting:
-            self.waiting.act.setFocus(Qt.FocusReason.TabFocusReason)
+            self.waiting.act.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
         else:
             self._context.notices.take_focus()

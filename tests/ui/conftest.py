@@ -19,7 +19,6 @@ from pscdesk.settings import changed, load_settings
 from pscdesk.ui.context import Context
 from pscdesk.ui.dialogs import Dialogs
 from pscdesk.ui.look.theme import Theme
-from pscdesk.ui.widgets.layout.page import Page
 from pscdesk.ui.widgets.print_preview import Then
 from pscdesk.ui.window import Window
 
@@ -175,9 +174,9 @@ def open_desktop(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Calla
         qtbot.addWidget(window)
         desktop = Desktop(qtbot, window, context, dialogs, where)
         desktops.append(desktop)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: type(window.page) is not Page, timeout=20_000)
+        with qtbot.waitSignal(window.ready, timeout=20_000):
+            window.show()
+            window.activateWindow()
         desktop.wait()
         qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget() or nowhere), timeout=20_000)
         return desktop

@@ -114,7 +114,10 @@ def test_the_same_bug_opens_one_box_in_a_session_and_is_said_quietly_after_that(
     assert len(hooked.boxes) == 1
     assert "the same mistake again" in hooked.notices.text
     assert capsys.readouterr().err.count("in count") == 1
-    seen = [one for one in hooked.notices.findChildren(QAbstractButton) if one.text() == "Show the details"]
+    bar = hooked.notices
+    seen = [
+        one for one in bar.findChildren(QAbstractButton) if one.window() is bar and one.text() == "Show the details"
+    ]
     seen[0].click()
     assert hooked.unfolded == [False, True], "by that button its details come back"
     assert hooked.texts[0] == hooked.texts[1]

@@ -38,7 +38,7 @@ shown = []
 def at_first_paint(self):
     shown.extend(name for name in {heavy!r} if name in sys.modules)
     self.close()
-window.Window._open_home = at_first_paint
+window.Window._complete = at_first_paint
 from pscdesk.app import open_window
 status = open_window()
 print(status, *shown)

@@ -206,7 +206,7 @@ def told(self):
     small = self.minimumSize()
     print(room.contains(self.frameGeometry()), small.width() <= room.width(), small.height() <= room.height())
     self.close()
-window.Window._open_home = told
+window.Window._complete = told
 from pscdesk.app import open_window
 raise SystemExit(open_window())
 """

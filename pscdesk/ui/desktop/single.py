@@ -7,8 +7,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pscdesk.errors import FileError, StoreError
 from pscdesk.messages import Message
@@ -27,8 +27,7 @@ SILENT = Message(
 )
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """What becomes of a start: it opens the window, or it ends here with a sentence and an exit status."""
 
     opens: bool

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -12,7 +10,6 @@ from pscdesk.assets import ICONS
 
 _SIZES = {"pscdesk-small": (16, 20, 24), "pscdesk": (32, 40, 48, 64, 96, 128, 256)}
 """Pixels; the small ones have a drawing of their own, whose edges fall between pixels."""
-_PROGRAM = "PSCDesk.Window"
 
 
 def window_icon() -> QIcon:
@@ -28,12 +25,3 @@ def window_icon() -> QIcon:
             painter.end()
             made.addPixmap(picture)
     return made
-
-
-def name_program() -> None:
-    """Tell the taskbar of Windows that this is a program of its own, not one more window of Python."""
-    if sys.platform == "win32":
-        # imported here: needed on Windows only
-        import ctypes
-
-        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_PROGRAM)

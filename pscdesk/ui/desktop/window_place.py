@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -21,11 +21,10 @@ FIRST = QSize(1280, 800)
 """How large the window is at first, where the screen has room for it."""
 SMALLEST = QSize(720, 480)
 _LARGEST_FILE = 100
-_NUMBERS = re.compile(rb"-?\d{1,5}(?: -?\d{1,5}){5}\n?")
+_NUMBERS = rb"-?\d{1,5}(?: -?\d{1,5}){5}\n?"
 
 
-@dataclass(frozen=True)
-class WindowPlace:
+class WindowPlace(NamedTuple):
     """In pixels as Qt counts them: the corner with its frame, the size without it; ``side`` is 0 for its own width."""
 
     left: int
@@ -42,7 +41,7 @@ def read_place(path: Path) -> WindowPlace | None:
         content = read_whole(path, at_most=_LARGEST_FILE) if lies_there(path) else b""
     except PscDeskError:
         return None
-    return _place_of(content) if _NUMBERS.fullmatch(content) else None
+    return _place_of(content) if re.fullmatch(_NUMBERS, content) else None
 
 
 def _place_of(numbers: bytes) -> WindowPlace:
@@ -54,7 +53,7 @@ def keep_place(path: Path, place: WindowPlace) -> None:
     """Write it, without a time; nothing is said where that cannot be, for nothing of the work is lost."""
     try:
         keep_private(path.parent)
-        write_whole(path, " ".join(map(str, astuple(place))).encode() + b"\n", private=True, constant_time=True)
+        write_whole(path, " ".join(map(str, place)).encode() + b"\n", private=True, constant_time=True)
     except PscDeskError:
         return
 
@@ -105,7 +104,7 @@ class KeptPlace:
     def settle(self) -> None:
         """Once its frame is known: bring the frame onto the screen as well."""
         window = self._window
-        if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        if window.windowState() & (QtCore.Qt.WindowState.WindowMaximized | QtCore.Qt.WindowState.WindowFullScreen):
             return
         frame, inside = window.frameGeometry(), window.geometry()
         fit = fitted(frame, _rooms())
@@ -118,7 +117,7 @@ class KeptPlace:
     def keep(self) -> None:
         """Keep where the window stands now, if that is another place than before."""
         window = self._window
-        large = bool(window.windowState() & Qt.WindowState.WindowMaximized)
+        large = bool(window.windowState() & QtCore.Qt.WindowState.WindowMaximized)
         inside = window.normalGeometry() if large else QRect(window.pos(), window.size())
         if large and self._before is not None and not inside.isValid():
             inside = QRect(self._before.left, self._before.top, self._before.width, self._before.height)
@@ -137,7 +136,7 @@ class KeptPlace:
         if place is not None:
             self._side.side_width = place.side
             if place.maximised:
-                self._window.setWindowState(Qt.WindowState.WindowMaximized)
+                self._window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
 
 
 def smallest_of(rooms: Sequence[QRect]) -> QSize:

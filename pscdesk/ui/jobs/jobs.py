@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from pscdesk.errors import Cancelled, PscDeskError, Question
@@ -74,7 +75,6 @@ class Jobs(QObject):
         self._when_idle: list[Callable[[], None]] = []
         self._closing = False
         self.is_closed = False
-        self._came_back.connect(self._end, Qt.ConnectionType.QueuedConnection)  # never inside ``run``
 
     @property
     def is_busy(self) -> bool:
@@ -141,6 +141,7 @@ class Jobs(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._worker = ThreadPoolExecutor(1, "work")
+            self._came_back.connect(self._end, QtCore.Qt.ConnectionType.QueuedConnection)  # never inside ``run``
         return self._worker
 
     def _do(self, job: _Job) -> object:

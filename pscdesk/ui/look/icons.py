@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,6 +19,8 @@ _DOT = 0.42
 """How wide the dot of a mark is, as a part of its icon."""
 _RING = 0.25
 """How wide the clear ring around a dot is, as a part of the dot."""
+
+_CLEAR = QColor(0, 0, 0, 0)
 
 
 @lru_cache(maxsize=64)
@@ -54,7 +57,7 @@ def icon(
 def _picture(name: str, tint: QColor, side: int, ratio: float, dot: QColor | None) -> QPixmap:
     picture = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(_CLEAR)
     painter = QPainter(picture)
     paint_icon(painter, name, QRectF(0, 0, side, side), tint)
     if dot is not None:
@@ -66,7 +69,7 @@ def _picture(name: str, tint: QColor, side: int, ratio: float, dot: QColor | Non
 def _paint_dot(painter: QPainter, where: QRectF, tint: QColor) -> None:
     """A dot with a clear ring around it, so that it stands off the strokes of the icon."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
     painter.setBrush(tint)
     ring = where.width() * _RING
@@ -82,7 +85,6 @@ class IconMark(QWidget):
         super().__init__()
         self._name, self._tint, self._scale = name, tint, scale
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def change(self, name: str, tint: str) -> None:
         """Show another icon."""

@@ -66,6 +66,7 @@ QPushButton[kind="link"]:disabled {{ color: {palette.quiet}; }}
 QPushButton[kind="fold"] {{ background: transparent; border: 1px solid transparent; color: {palette.accent};
     padding: 7px 0; text-align: left; font-weight: 600; }}
 QPushButton[kind="fold"]:hover {{ {hover["link"]} }}
+QPushButton[place="side"] {{ margin-left: 4px; }}
 QPushButton[kind="key"] {{ min-height: 0; padding: 0; border: 0; }}
 QPushButton[kind="chip"] {{ background: {palette.card}; border: 1px solid {palette.line}; color: {palette.accent};
     border-radius: 18px; padding: 6px 14px; }}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -52,16 +53,24 @@ class Theme(QObject):
         self._app = app
         self._look = "system"
         self._text_size = 100
-        app.setStyle("Fusion")
+        self._follows = False
         load_fonts(fonts)
-        hints = app.styleHints()
+
+    def follow_system(self) -> None:
+        """From now on ask the system how the window is to look, wherever the look is the system's, and at each change.
+
+        Until then its palette tells, for asking builds Qt's enums (``look/named_values.py``).
+        """
+        self._follows = True
+        hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._follow_system()
 
     def apply(self, look: str, text_size: int) -> None:
         """Show ``look`` ("system", "light", "dark" or "contrast") with text at ``text_size`` per cent."""
         self._look, self._text_size = look, text_size
-        _now[0] = _BY_LOOK.get(look) or self._system_palette()
+        _now[0] = _BY_LOOK.get(look) or (self._system_palette() if self._follows else self._told_by_palette())
         font = QFont(FAMILY)
         font.setPointSizeF(BODY * text_size / 100)
         self._app.setStyleSheet("")  # one sheet put onto another tells each widget as often as it has ancestors
@@ -74,12 +83,19 @@ class Theme(QObject):
         if self._look == "system" and self._system_palette() != colours():
             self.apply("system", self._text_size)
 
+    def _told_by_palette(self) -> Palette:
+        """The light or the dark look, as the system's own colours are; black and white may be its high contrast."""
+        paper = self._app.palette().color(QPalette.ColorRole.Window).lightness()
+        if paper in (0, 255):
+            return self._system_palette()
+        return DARK if paper < 128 else LIGHT
+
     def _system_palette(self) -> Palette:
         hints = self._app.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if hints.accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast:
             self._app.setPalette(QPalette())  # the system's own, as it is now
             return _asked_for_by_the_system(self._app.palette())
-        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if hints.colorScheme() == QtCore.Qt.ColorScheme.Dark else LIGHT
 
 
 def figures(font: QFont) -> QFont:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pscdesk.messages import Message
 from pscdesk.settings import COUNTING, Settings
@@ -13,8 +13,7 @@ from pscdesk.ui.context import Context
 from pscdesk.ui.widgets.layout.page import Page
 
 
-@dataclass(frozen=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page: its id and title, its icon, for whom it is, and how it is built at its first visit.
 
     ``permission`` is a setting without which nobody sees it, whatever they do most.
@@ -26,6 +25,8 @@ class PageSpec:
     roles: frozenset[str]
     build: Callable[[Context], Page]
     permission: str = ""
+    at_once: bool = False
+    """Whether it stands in the first paint of the window: it reads nothing, and its modules are few and small."""
 
 
 def _who(context: Context) -> Page:
@@ -121,7 +122,7 @@ NATION = "nation"
 """The setting that permits the page Nation."""
 
 PAGES = (
-    PageSpec("who", Message("Start"), "users", _NOBODY_YET, _who),
+    PageSpec("who", Message("Start"), "users", _NOBODY_YET, _who, at_once=True),
     PageSpec("aid", Message("Think it through"), "compass", _ALL, _aid),
     PageSpec("library", Message("Library"), "book-open", _ALL, _library),
     PageSpec("count", Message("Count a contact"), "message-circle-plus", COUNTING, _count),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
@@ -16,10 +17,14 @@ from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 
 _TINTS = {"primary": "on_accent", "stop": "card", "link": "accent", "fold": "accent"}
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _THIN = "\N{EN SPACE}"
 """Sets the words of a button off from its icon; not in a link, whose line would begin there."""
 _REDRAW = (QEvent.Type.EnabledChange, QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key presses what has the keyboard, as Space does."""
+    return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
 
 
 class WordButton(QPushButton):
@@ -32,7 +37,6 @@ class WordButton(QPushButton):
         self._drawn: tuple[str, int, float] | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(text.replace("&", ""))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self._draw()
 
@@ -45,8 +49,12 @@ class WordButton(QPushButton):
         self._drawing = drawing
         self._draw()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)  # only now: see look/named_values.py
+        super().enterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -112,7 +120,7 @@ class WrappingButton(WordButton):
 
     def _beside_words(self) -> int:
         """Pixels that its icon and its edges take."""
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text().replace(_THIN, "")).width()
+        words = self.fontMetrics().size(QtCore.Qt.TextFlag.TextShowMnemonic, self.text().replace(_THIN, "")).width()
         return super().sizeHint().width() - words
 
 
@@ -147,7 +155,7 @@ class Fold(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        self._layout.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addWidget(self.head, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self._say()
         if is_open:
             self.head.setChecked(True)
@@ -167,7 +175,7 @@ class Fold(QWidget):
 
     def close_fold(self) -> None:
         """Fold the content shut, with the keyboard on the heading."""
-        self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         self.head.setChecked(False)
 
     def _fold(self, is_open: bool) -> None:

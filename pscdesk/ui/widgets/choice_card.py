@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
-from pscdesk.ui.look.faces import paint_face
 from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.widgets.buttons import ENTER
+from pscdesk.ui.widgets.buttons import is_enter
 from pscdesk.ui.widgets.text import words
 
 
@@ -20,7 +20,6 @@ class ChoiceCard(QPushButton):
         super().__init__()
         self.setAccessibleName(tr(title))
         self.setAccessibleDescription(tr(sentence))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setCheckable(True)
         self._inside = QHBoxLayout(self)
         self._inside.setContentsMargins(24, 20, 24, 20)
@@ -29,17 +28,15 @@ class ChoiceCard(QPushButton):
         lines.setSpacing(4)
         lines.addWidget(words(title, "heading"))
         lines.addWidget(words(sentence, "body", "quiet"))
-        self._inside.addWidget(IconMark(drawing, "accent", 2.2), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._inside.addWidget(IconMark(drawing, "accent", 2.2))
         self._inside.addLayout(lines, 1)
-        self._inside.addWidget(IconMark("chevron-right", "quiet", 1.5), 0, Qt.AlignmentFlag.AlignVCenter)
-        for child in self.findChildren(IconMark):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside.addWidget(IconMark("chevron-right", "quiet", 1.5))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -56,14 +53,6 @@ class ChoiceCard(QPushButton):
     def heightForWidth(self, width: int) -> int:
         return self._inside.heightForWidth(width)
 
-    def enterEvent(self, event: QEvent) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        paint_face(painter, box, chosen=self.isChecked(), hovered=self.underMouse())
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)  # only now: see look/named_values.py
+        super().enterEvent(event)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from pscdesk.language import tr
+from pscdesk.ui.look.named_values import set_named
+
+_AS_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""What Python's own module of HTML would do, whose table of every named letter the first page has no use for."""
 
 
 def mark(widget: QWidget, **properties: str) -> None:
@@ -47,7 +52,7 @@ class OneLine(QLabel):
     def __init__(self, kind: str = "body", tone: str = "ink") -> None:
         super().__init__()
         self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_named(self, textFormat="PlainText")
         self.setProperty("kind", kind)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -69,13 +74,13 @@ class OneLine(QLabel):
             self._cut()
 
     def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._whole, QtCore.Qt.TextElideMode.ElideRight, self.width()))
 
 
 def words(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
     """A label that wraps. ``kind``: body small (small-)strong heading title question figure. ``tone``: ink quiet …"""
     label = Words()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_named(label, textFormat="PlainText")
     label.setText(text)
     label.setWordWrap(True)
     label.setProperty("kind", kind)
@@ -87,18 +92,15 @@ def words(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
 def prose(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
     """A paragraph to be read at length, with a line height of 1.4. A blank line begins another paragraph."""
     label = words("", kind, tone)
-    label.setTextFormat(Qt.TextFormat.RichText)
+    set_named(label, textFormat="RichText")
     write_prose(label, text)
     return label
 
 
 def write_prose(label: QLabel, text: str) -> None:
     """Put other words into a paragraph made by ``prose``."""
-    # imported here: only few labels need it, and the window opens sooner
-    from html import escape
-
     said = [part.split("\n") for part in tr(text).split("\n\n")]
-    parts = ["<br>".join(escape(" ".join(line.split())) for line in lines) for lines in said]
+    parts = ["<br>".join(" ".join(line.split()).translate(_AS_HTML) for line in lines) for lines in said]
     gaps = ["8px 0 0 0"] * len(parts)
     gaps[0] = "0"
     paragraphs = zip(gaps, parts, strict=True)

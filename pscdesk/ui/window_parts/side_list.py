@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -12,6 +13,7 @@ from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.look.icons import icon
+from pscdesk.ui.look.named_values import set_named
 from pscdesk.ui.look.theme import colour, colour_on
 from pscdesk.ui.pages import PageSpec
 from pscdesk.ui.widgets.buttons import WordButton
@@ -27,6 +29,8 @@ _EDGES = 2 * _ROUND + 1
 """Pixels of this list around its entries."""
 _ABOVE_AND_BELOW = 24
 """Pixels around the words of an entry, as the stylesheet has them."""
+WORD_WRAP = 0x1000
+"""``Qt.TextFlag.TextWordWrap`` as a number, which Qt asks for here; why it is not named: look/named_values.py."""
 
 
 class _Pages(QListWidget):
@@ -34,8 +38,14 @@ class _Pages(QListWidget):
 
     resized = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.room = 0
+        """Pixels across in which its entries stand; 0 before it has been laid out."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.room = event.size().width()
         self.resized.emit()
 
 
@@ -49,7 +59,7 @@ class SideList(QFrame):
         self.pages = _Pages()
         self.pages.setObjectName("pages")
         self.pages.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_named(self.pages, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
         self.pages.setWordWrap(True)
         self.own_width = 0
         """Pixels in which every title stands in one line."""
@@ -70,10 +80,12 @@ class SideList(QFrame):
         self.pages.clear()
         for spec in listed:
             QListWidgetItem(tr(spec.title), self.pages)
-            self._name_page(spec.id)
         self.pages.setCurrentRow([spec.id for spec in listed].index(home))
         self.pages.blockSignals(False)
         self.draw_icons()
+        for spec in listed:
+            if self._context.mark_of(spec.id):
+                self._name_page(spec.id)
 
     def choose(self, spec: PageSpec) -> None:
         """Show which page is in front, without asking for it."""
@@ -120,7 +132,7 @@ class SideList(QFrame):
         item, title, waits = self.pages.item(row), tr(self._listed[row].title), tr(self._context.mark_of(page_id))
         self._draw_icon(row)  # the mark is a dot on it, so that the title keeps its room
         item.setToolTip(waits)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
+        item.setData(QtCore.Qt.ItemDataRole.AccessibleTextRole, f"{title}. {waits}" if waits else title)
 
     def _draw_icon(self, row: int) -> None:
         spec, side = self._listed[row], self.pages.iconSize().height()
@@ -134,10 +146,10 @@ class SideList(QFrame):
     def _fit_rows(self) -> None:
         """Each entry as high as its title needs in this width: Qt does not count what the stylesheet puts around it."""
         metrics, side = self.pages.fontMetrics(), self.pages.iconSize().height()
-        room = QRect(0, 0, self.pages.viewport().width() - side - _BESIDE, 0)
-        for row in range(self.pages.count()):
+        room = QRect(0, 0, self.pages.room - side - _BESIDE, 0)
+        for row in range(self.pages.count() if self.pages.room else 0):
             item = self.pages.item(row)
-            height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+            height = metrics.boundingRect(room, WORD_WRAP, item.text()).height()
             item.setSizeHint(QSize(0, max(height, side) + _ABOVE_AND_BELOW))
 
     def _build(self) -> None:
@@ -154,4 +166,4 @@ class SideList(QFrame):
             column.addWidget(part)
         self._draft.setContentsMargins(22 - _ROUND, 0, 12, 0)
         for part in (self._find, self.tongue):
-            part.setStyleSheet("QPushButton { margin-left: 4px; }")
+            part.setProperty("place", "side")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from weakref import ref
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -50,7 +51,7 @@ class InView(QObject):
             return
         comes_back = before is None and self._followed is not None and self._followed() is now
         self._followed = ref(now)
-        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        pressed = QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
         if comes_back or pressed or (self._settled.isActive() and now in self._wanted):
             return
         self.bring(now)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, Qt, SignalInstance
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, SignalInstance
 from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pscdesk.ui.look.named_values import set_named
 from pscdesk.ui.widgets.layout.in_view import InView
 from pscdesk.ui.widgets.text import words
 
@@ -16,8 +18,7 @@ READING = 76
 """Characters in a line of running text, at most."""
 
 
-@dataclass(frozen=True)
-class KeyLine:
+class KeyLine(NamedTuple):
     """One line of the list of keys: which keys, and what they do."""
 
     keys: str
@@ -153,9 +154,8 @@ class Scroll(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        set_named(self, focusPolicy="NoFocus")
+        self.setViewport(QWidget())  # our own: of Qt's own one Python would look through every kind of widget
         holder = _Holder()
         holder.setObjectName("page")
         row = QHBoxLayout(holder)
@@ -172,12 +172,12 @@ class Scroll(QScrollArea):
         mouse = QCursor.pos()
         for one in self._holder.findChildren(QWidget):
             if one.underMouse() and not one.rect().contains(one.mapFromGlobal(mouse)):
-                one.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+                one.setAttribute(QtCore.Qt.WidgetAttribute.WA_UnderMouse, False)
                 one.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl the wheel is left to the window, which changes the size of text."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
             super().wheelEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,7 +11,7 @@ def stops_of(added: QWidget) -> list[QWidget]:
     chain = [added]
     while (one := chain[-1].nextInFocusChain()) is not None and one is not added:
         chain.append(one)
-    return [one for one in chain if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [one for one in chain if one.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus]
 
 
 def tab_after(before: QWidget | None, stops: list[QWidget]) -> None:

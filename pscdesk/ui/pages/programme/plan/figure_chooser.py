@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.models.columns import ColumnModel, TableColumn
-from pscdesk.ui.widgets.buttons import ENTER, button
+from pscdesk.ui.widgets.buttons import button, is_enter
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.tables.found_table import FoundTable
@@ -36,7 +36,7 @@ class _FigureTable(FoundTable):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if is_enter(event):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
