@@ -68,6 +68,11 @@ class Places:
         return self.home / "numbers.seen"
 
     @property
+    def last_backup(self) -> Path:
+        """Where HR's last backup from this computer was written, and on which day."""
+        return self.home / "backup.last"
+
+    @property
     def window_place(self) -> Path:
         """Where this person's window stood last."""
         return self.home / f"window-{_person_here()}.place"

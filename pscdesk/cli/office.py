@@ -36,6 +36,7 @@ from pscdesk.work.office.backup import check_no_office, put_back, read_backup, w
 from pscdesk.work.office.deputy_key import KEY_NAME, check_apart
 from pscdesk.work.office.desks.enrolment import close_desk, enrol_desks, replace_desk
 from pscdesk.work.office.import_report import write_refused
+from pscdesk.work.office.last_backup import note_backup
 from pscdesk.work.office.office import found_office
 from pscdesk.work.office.office_inbox import import_returns
 from pscdesk.work.office.office_receipts import write_receipts
@@ -173,7 +174,9 @@ def backup(out: Path) -> None:
     places = find_places()
     with this_office() as this:
         programme = programme_content(places, keystore_for(places))
-        click.echo(f"Written: {write_backup(this, out, programme)}")
+        written = write_backup(this, out, programme)
+        note_backup(places, written, terminal.today())
+        click.echo(f"Written: {written}")
     click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY --published FOLDER")
 
 

@@ -6,6 +6,7 @@ import re
 import secrets
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -86,6 +87,33 @@ class SystemKeystore:
                 keyring.set_password(_SERVICE, name, secret)
         except _backend_faults():
             return
+
+
+KINDS = frozenset({"SecretService", "libsecret", "kwallet", "Windows", "macOS", "chainer", "fail", "null"})
+"""The keystores that keyring knows by itself; any other was added by somebody and may be called anything."""
+
+
+class KeystoreTrial(NamedTuple):
+    """Which keystore the system has, and whether it gives back what it was given."""
+
+    kind: str
+    holds: bool
+
+
+def try_keystore() -> KeystoreTrial:
+    """Give the system's keystore a made-up secret, ask for it and take it away again; it never raises."""
+    keystore, name = SystemKeystore(), f"trial-{secrets.token_hex(8)}"
+    told = secrets.token_hex(16)
+    keystore.set(name, told)
+    holds = keystore.get(name) == told
+    keyring = _keyring()
+    if keyring is None:
+        return KeystoreTrial("none", False)
+    if holds:
+        with suppress(*_backend_faults()):
+            keyring.delete_password(_SERVICE, name)
+    kind = type(keyring.get_keyring()).__module__.rpartition(".")[2]
+    return KeystoreTrial(kind if kind in KINDS else "other", holds)
 
 
 def _keyring() -> ModuleType | None:

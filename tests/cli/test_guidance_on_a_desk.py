@@ -137,7 +137,9 @@ def test_a_foreign_withdrawal_is_refused_and_the_doctor_tells_of_one_that_lies_t
     _, told, _ = followed.says("doctor")
     said = flat(told)
     assert "w.pscw counts for nothing. This withdrawal is not signed by one of those" in said
-    assert "The guidance england-wales 0.3.0 is in use." in said
+    assert "good The guidance: In use: testshire, issue 1, version 1.1, fingerprint " in said
+    assert "It is made of england-wales 0.3.0. Approved guidance" in said
+    assert "Approved guidance" in said
     assert "Followed: the approvers of Testshire Police" in said
 
 

@@ -17,8 +17,9 @@ from pscdesk.paths import Places
 from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE, read_trust
 from pscdesk.storage.folder_trial.trial_facts import NAMES, ONE_PERSON, WORDS, Findings, FolderTrial
 from pscdesk.work.doctor.examination import examine, look
-from pscdesk.work.doctor.folder_rows import FOLDER_ROWS
-from pscdesk.work.doctor.row_verdict import RowVerdict
+from pscdesk.work.doctor.folder_rows import FOLDERS
+from pscdesk.work.doctor.own_stores import OwnStores
+from pscdesk.work.doctor.row_verdict import Finding, RowVerdict
 from pscdesk.work.office import office as founding
 from pscdesk.work.office.office import found_office, open_office
 
@@ -37,9 +38,15 @@ def places(tmp_path: Path) -> Places:
     return Places(folder, folder / "policy")
 
 
+def found_in(places: Places, folder: Path | None = None) -> tuple[Finding, ...]:
+    with OwnStores(places, lambda: DAY) as stores:
+        return examine(look(places, DAY, stores, folder))
+
+
 def told(places: Places, trial: FolderTrial, folder: Path | None = None) -> dict[str, RowVerdict]:
-    looked = look(places, LATER, folder, lambda _folder: trial)
-    return {str(row.name): verdict for row, verdict in examine(looked)}
+    with OwnStores(places, lambda: LATER) as stores:
+        looked = look(places, LATER, stores, folder, lambda _folder: trial)
+        return {str(one.row.name): one.verdict for one in examine(looked) if one.part is FOLDERS}
 
 
 def found(places: Places, monkeypatch: pytest.MonkeyPatch, trial: FolderTrial) -> None:
@@ -79,11 +86,10 @@ def test_nothing_is_founded_where_nothing_can_be_written(places: Places, monkeyp
 
 
 def test_every_row_is_good_in_a_folder_that_keeps_its_word(places: Places) -> None:
-    looked = look(places, DAY)
-    rows = examine(looked)
-    assert [row for row, _ in rows] == list(FOLDER_ROWS), "without guidance of its own nothing is said of it"
-    assert {verdict.grade for _, verdict in rows} == {"good"}
-    assert "from two as well" in rows[-1][1].sentence
+    rows = [one for one in found_in(places) if one.part is FOLDERS]
+    assert [one.row for one in rows] == list(FOLDERS.rows)
+    assert {one.verdict.grade for one in rows} == {"good"}
+    assert "from two as well" in rows[-1].verdict.sentence
     assert list(places.home.iterdir()) == []  # there is no office to keep it beside
 
 
@@ -126,15 +132,15 @@ def test_what_two_computers_found_bad_stays_bad_however_often_one_of_them_tries(
 def test_another_folder_is_tried_and_nothing_is_left_there(places: Places, tmp_path: Path) -> None:
     share = tmp_path / "share"
     share.mkdir()
-    rows = examine(look(places, DAY, share))
-    assert {verdict.grade for _, verdict in rows} == {"good"}
-    assert str(share) in rows[1][1].sentence
+    rows = {one.row.id: one.verdict for one in found_in(places, share) if one.part is FOLDERS}
+    assert {verdict.grade for verdict in rows.values()} == {"good"}
+    assert str(share) in rows["office-folder"].sentence
     assert list(share.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_one_bad_row_and_is_not_made(places: Places, tmp_path: Path) -> None:
-    rows = {str(row.name): verdict for row, verdict in examine(look(places, DAY, tmp_path / "gone"))}
-    assert list(rows) == ["The data folder", "The office’s folder"]
+    rows = {str(one.row.name): one.verdict for one in found_in(places, tmp_path / "gone") if one.part is FOLDERS}
+    assert list(rows) == ["The data folder", "Where the data folder lies", "The office’s folder"]
     assert rows["The office’s folder"].grade == "bad"
     assert "no such folder" in rows["The office’s folder"].sentence
     assert not (tmp_path / "gone").exists()
@@ -156,5 +162,5 @@ def test_the_rights_of_a_shared_folder_are_left_as_it_gave_them(tmp_path: Path) 
     home, share = tmp_path / "home", tmp_path / "share"
     share.mkdir()
     share.chmod(0o770)
-    look(Places(home, home / "policy", share), dt.date(2026, 11, 5))
+    found_in(Places(home, home / "policy", share))
     assert stat.S_IMODE(share.stat().st_mode) == 0o770

@@ -9,9 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from pscdesk.messages import Message, joined
+from pscdesk.settings import COUNTING, load_settings
 from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE
 from pscdesk.storage.folder_trial.trial_facts import ONE_PERSON, WORDS, FolderTrial, told_reach
-from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
+from pscdesk.work.desk.store_place import is_share, why_not
+from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
 
 _ONE_AT_A_TIME = Message("Keep to one person at a time, move the office to another folder, or ask IT.")
 _AGAIN = Message("Try it again when the computer is less busy; if it stays so, ask IT.")
@@ -47,8 +49,35 @@ def data_folder(looked: Looked) -> RowVerdict | None:
     )
 
 
+def data_place(looked: Looked) -> RowVerdict | None:
+    """Whether the data folder stays on this computer, or in the private folder that the policy names."""
+    home = looked.places.home
+    is_named = looked.places.local is not None
+    on = "a network disk" if is_share(home) else "this computer"
+    facts = (("on", on), ("named by", "the policy" if is_named else _named_by(home)))
+    reason = why_not(home, may_be_a_share=is_named)
+    if reason:
+        counts = looked.places.desk_store.exists() or load_settings(looked.places).role in COUNTING
+        to_do = Message("Ask IT to let the data folder lie on this computer.")
+        return RowVerdict("bad" if counts else "note", reason, to_do, facts)
+    if is_named:
+        return RowVerdict(
+            "good",
+            Message("Your force’s policy keeps everything in the private folder {folder}.", folder=str(home)),
+            facts=facts,
+        )
+    return RowVerdict("good", Message("The data folder stays on this computer and is copied nowhere."), facts=facts)
+
+
+def _named_by(home: Path) -> str:
+    moved = os.environ.get("PSCDESK_HOME")
+    return "PSCDESK_HOME" if moved and Path(moved).expanduser().resolve() == home else "the system"
+
+
 def office_folder(looked: Looked) -> RowVerdict | None:
     """Whether an office lies in the folder that is tried, and whether anything can be tried there."""
+    if looked.trial is None:
+        return None
     shown = str(looked.folder)
     if not isinstance(looked.trial, FolderTrial):
         return RowVerdict(
@@ -98,9 +127,17 @@ def seats(looked: Looked) -> RowVerdict | None:
     return RowVerdict("good", joined(" ", told_reach(computers)), _FROM_TWO)
 
 
-FOLDER_ROWS: tuple[DoctorRow, ...] = (
-    DoctorRow(Message("The data folder"), data_folder),
-    DoctorRow(Message("The office’s folder"), office_folder),
-    *(DoctorRow(words.name, partial(finding, name)) for name, words in WORDS.items()),
-    DoctorRow(Message("How many people"), seats),
+FOLDERS = DoctorPart(
+    Message("Folders"),
+    (
+        DoctorRow("data-folder", Message("The data folder"), data_folder),
+        DoctorRow("data-place", Message("Where the data folder lies"), data_place),
+        DoctorRow("office-folder", Message("The office’s folder"), office_folder),
+        *(
+            DoctorRow(f"folder-{name.replace('_', '-')}", words.name, partial(finding, name))
+            for name, words in WORDS.items()
+        ),
+        DoctorRow("seats", Message("How many people"), seats),
+    ),
 )
+"""The rows of a trial are told only where a folder was tried."""

@@ -6,44 +6,92 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import NO_TEXT, Message
 from pscdesk.paths import Places
 from pscdesk.storage.folder_trial.folder_trust import Trust
 from pscdesk.storage.folder_trial.trial_facts import FolderTrial
+from pscdesk.work.desk.desk import Desk
+from pscdesk.work.office.office import Office
+from pscdesk.work.programme.programme import Programme
 
 Grade = Literal["good", "note", "bad"]
+GRADES: dict[Grade, Message] = {
+    "good": Message("In order"),
+    "note": Message("To note"),
+    "bad": Message("Needs seeing to"),
+}
+"""What each grade is called."""
 
 
 @dataclass(frozen=True)
 class RowVerdict:
-    """One grade with its sentence; ``to_do`` is empty where nothing is to be done."""
+    """One grade with its sentence; ``to_do`` is empty where nothing is to be done.
+
+    ``facts`` are what IT reads of it in the support summary, by name: words and figures of ours that can name nobody.
+    """
 
     grade: Grade
     sentence: str
     to_do: str = NO_TEXT
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class Stores(Protocol):
+    """The stores of this computer, opened when they are asked for and closed by whoever gave them."""
+
+    def desk(self) -> Desk:
+        """The desk; ``PscDeskError`` where it cannot be opened."""
+        ...
+
+    def office(self) -> Office:
+        """HR's office; ``PscDeskError`` where it cannot be opened."""
+        ...
+
+    def programme(self) -> Programme:
+        """HR's programme; ``PscDeskError`` where it cannot be opened."""
+        ...
 
 
 @dataclass(frozen=True)
 class Looked:
-    """All that the rows are worked out from, gathered once.
+    """All that the rows are worked out from.
 
-    ``folder`` is the one that was tried, ``trial`` what was found there or the error that says why nothing was tried,
-    ``trust`` what is kept beside the office there.
+    ``folder`` is the one that was tried, ``trial`` what was found there, the error that says why nothing was tried, or
+    None where nobody needs it; ``trust`` what is kept beside the office there.
     """
 
     places: Places
     folder: Path
-    trial: FolderTrial | PscDeskError
+    trial: FolderTrial | PscDeskError | None
     trust: Trust
     today: dt.date
+    stores: Stores
 
 
 @dataclass(frozen=True)
 class DoctorRow:
-    """One thing that is looked at: its name, and a function that gives its verdict or None where it does not apply."""
+    """One thing that is looked at: its id and name, and what gives its verdict, or None where it does not apply."""
 
+    id: str
     name: Message
     check: Callable[[Looked], RowVerdict | None]
+
+
+@dataclass(frozen=True)
+class DoctorPart:
+    """Rows that belong together, under what they are called."""
+
+    title: Message
+    rows: tuple[DoctorRow, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A row that applies, with its verdict."""
+
+    part: DoctorPart
+    row: DoctorRow
+    verdict: RowVerdict

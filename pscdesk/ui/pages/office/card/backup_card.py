@@ -61,10 +61,13 @@ class BackupCard(ContentColumn):
 
         def back_up(_progress: object) -> Path:
             from pscdesk.work.office.backup import write_backup
+            from pscdesk.work.office.last_backup import note_backup
 
             has_programme = context.places.programme_store.exists()
             programme = context.programme().store.plaintext() if has_programme else b""
-            return write_backup(context.office(), folder, programme)
+            written = write_backup(context.office(), folder, programme)
+            note_backup(context.places, written, context.today())
+            return written
 
         context.jobs.run(Message("Writing the backup"), back_up, self._backup_saved)
 

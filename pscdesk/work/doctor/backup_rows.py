@@ -1,0 +1,62 @@
+"""The row of the doctor on HR's backup: how old the last one is, whether it is there, and whether it can be read."""
+
+from __future__ import annotations
+
+from pscdesk.errors import FileError, KeyProblem, PscDeskError, StoreError
+from pscdesk.messages import Message, joined, plural
+from pscdesk.periods import long_date
+from pscdesk.storage.plain_file import lies_there
+from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
+from pscdesk.work.office.last_backup import LastBackup, check_backup, last_backup
+
+OLD = 35
+"""Days after which a backup is old: HR takes in returns each month."""
+_MAKE_ONE = Message("Make a backup on the page Office, under Office card, and keep it on another disk.")
+_CONNECT = Message("Connect the disk that it lies on and look again, or make another backup.")
+
+
+def backup(looked: Looked) -> RowVerdict | None:
+    """How HR's backup stands; None where there is no office."""
+    if not looked.places.office_store.exists():
+        return None
+    office = looked.stores.office()
+    waiting = office.store.without_backup()
+    last = last_backup(looked.places)
+    if last is None:
+        return RowVerdict(
+            "bad" if waiting else "note",
+            Message("No backup of the office was made from this computer."),
+            _MAKE_ONE,
+            (("last", "none"),),
+        )
+    days = (looked.today - last.on).days
+    facts = (("days ago", str(days)), ("there", "yes" if lies_there(last.path) else "no"))
+    made = Message(
+        "The last backup from this computer was made on {day}: {path}.", day=long_date(last.on), path=str(last.path)
+    )
+    unsound = _why_unsound(looked, last)
+    if unsound is not None:
+        return RowVerdict(unsound.grade, joined(" ", (made, unsound.sentence)), unsound.to_do, (*facts, *unsound.facts))
+    read = (*facts, ("reads", "yes"))
+    if waiting:
+        since = plural("{number} return is in no backup yet.", "{number} returns are in no backup yet.", waiting)
+        return RowVerdict("note", joined(" ", (made, Message("It can be read."), since)), _MAKE_ONE, read)
+    if days > OLD or days < 0:
+        return RowVerdict("note", joined(" ", (made, Message("It can be read."))), _MAKE_ONE, read)
+    return RowVerdict("good", joined(" ", (made, Message("It can be read."))), facts=read)
+
+
+def _why_unsound(looked: Looked, last: LastBackup) -> RowVerdict | None:
+    """Why the last backup would not help; None where it opens with HR's key and holds this office."""
+    if not lies_there(last.path):
+        return RowVerdict("note", Message("It is not there now."), _CONNECT)
+    try:
+        check_backup(looked.stores.office(), last.path)
+    except (FileError, KeyProblem, StoreError) as fault:
+        return RowVerdict("bad", fault.message, _MAKE_ONE, (("reads", "no"),))
+    except PscDeskError as fault:
+        return RowVerdict("bad", fault.message, _MAKE_ONE, (("reads", "no"), ("is", "no backup of this office")))
+    return None
+
+
+BACKUP_ROW = DoctorRow("backup", Message("HR’s backup"), backup)

@@ -1,0 +1,77 @@
+"""The rows of the doctor on what is set: the policy folder, the force's policy, and this person's own settings."""
+
+from __future__ import annotations
+
+import os
+
+from pscdesk.messages import Message, joined
+from pscdesk.settings import FIXES, SETTINGS, load_settings, policy_settings
+from pscdesk.storage.plain_file import lies_there
+from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
+
+_MEND_POLICY = Message("Ask IT to mend it: the handbook for IT has every line that it may hold.")
+
+
+def policy_folder(looked: Looked) -> RowVerdict | None:
+    """Whether the folder of the force's policy is there and can be read."""
+    folder = looked.places.policy
+    if not lies_there(folder):
+        return RowVerdict(
+            "good",
+            Message(
+                "There is no policy folder, so your force fixes nothing here. It would be {folder}.", folder=str(folder)
+            ),
+            facts=(("there", "no"),),
+        )
+    may_write = "yes" if os.access(folder, os.W_OK) else "no"
+    facts = (("there", "yes"), ("may write", may_write))
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
+        return RowVerdict(
+            "bad",
+            Message("The policy folder {folder} cannot be read.", folder=str(folder)),
+            Message("Ask IT to let everybody read it."),
+            facts,
+        )
+    return RowVerdict("good", Message("The policy folder {folder} can be read.", folder=str(folder)), facts=facts)
+
+
+def policy(looked: Looked) -> RowVerdict | None:
+    """Whether what the force's policy says is understood, from its file and from Group Policy."""
+    told = policy_settings(looked.places.policy)
+    fixed = [setting.name for setting in SETTINGS if told.origins[setting.name] in FIXES]
+    facts = (("fixes", " ".join(fixed) or "nothing"), ("passed over", " ".join(sorted(told.refused)) or "nothing"))
+    if told.notes:
+        is_bad = not told.is_policy_read or told.refused
+        return RowVerdict("bad" if is_bad else "note", joined(" ", told.notes), _MEND_POLICY, facts)
+    if not fixed:
+        return RowVerdict("good", Message("Your force’s policy fixes no setting here."), facts=facts)
+    names = joined(", ", fixed)
+    return RowVerdict(
+        "good", Message("Your force’s policy is understood. It fixes: {names}.", names=names), facts=facts
+    )
+
+
+def own_settings(looked: Looked) -> RowVerdict | None:
+    """Whether what this person set is understood."""
+    places = looked.places
+    of_policy = set(policy_settings(places.policy).notes)
+    notes = [note for note in load_settings(places).notes if note not in of_policy]
+    if notes:
+        return RowVerdict(
+            "note",
+            joined(" ", notes),
+            Message("Choose it again on the page Settings: that writes the file anew."),
+        )
+    if not lies_there(places.settings_file):
+        return RowVerdict("good", Message("You have set nothing yet, so everything is as PSC Desk came."))
+    return RowVerdict("good", Message("Your own settings are understood."))
+
+
+SET_HERE = DoctorPart(
+    Message("What is set"),
+    (
+        DoctorRow("policy-folder", Message("Policy folder"), policy_folder),
+        DoctorRow("policy", Message("Your force’s policy"), policy),
+        DoctorRow("own-settings", Message("Your own settings"), own_settings),
+    ),
+)

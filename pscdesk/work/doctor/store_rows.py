@@ -1,0 +1,132 @@
+"""The rows of the doctor on what is kept here: the desk's counts, HR's office with its register, and the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pscdesk.errors import PscDeskError
+from pscdesk.messages import Message, joined
+from pscdesk.settings import COUNTING, load_settings
+from pscdesk.storage.sealed_store import BUSY
+from pscdesk.work.desk.store_place import desk_store_path
+from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
+
+_ELSEWHERE = Message("Look at it from that window, or close that and look again.")
+_WHERE_KEY = {
+    "keystore": Message("Its key is in this computer’s keystore."),
+    "file": Message("Its key is in a private file of the data folder."),
+}
+
+
+def desk(looked: Looked) -> RowVerdict | None:
+    """Whether the desk's counts may lie where they lie, and open; None for whoever counts nothing."""
+    if not looked.places.desk_store.exists() and load_settings(looked.places).role not in COUNTING:
+        return None
+    path = desk_store_path(looked.places)
+    if not path.exists():
+        return RowVerdict(
+            "good",
+            Message("Nothing was counted here yet. Counts will lie in {folder}.", folder=str(path.parent)),
+            facts=(("there", "no"), *_place(path, looked)),
+        )
+
+    def opened() -> RowVerdict:
+        place = looked.stores.desk().sealed.key_place
+        where = _WHERE_KEY["file" if place == "file" else "keystore"]
+        facts = (("key", place or "unknown"), *_place(path, looked))
+        return RowVerdict("good", joined(" ", (Message("The counts of this desk open."), where)), facts=facts)
+
+    return _unless_busy(opened)
+
+
+def office(looked: Looked) -> RowVerdict | None:
+    """Whether HR's office opens; None where there is none and nobody expects one."""
+    places = looked.places
+    is_expected = places.office_store.exists() or places.office_folder is not None
+    if not is_expected and load_settings(places).role != "hr":
+        return None
+    if not is_expected:
+        return RowVerdict("good", Message("There is no office here yet."), facts=(("there", "no"),))
+
+    def opened() -> RowVerdict:
+        sealed = looked.stores.office().sealed
+        shared = "one person" if places.office_folder is None else "a shared folder"
+        facts = (("key", sealed.key_place or "unknown"), ("kept in", shared), ("fork", "yes" if sealed.fork else "no"))
+        if sealed.fork is not None:
+            return RowVerdict("bad", sealed.fork, Message("Open the page Office: it says how to go on."), facts)
+        return RowVerdict("good", Message("HR’s office opens."), facts=facts)
+
+    return _unless_busy(opened)
+
+
+def register(looked: Looked) -> RowVerdict | None:
+    """Whether the register holds together: every open desk of a unit stands in one that is listed."""
+    if not looked.places.office_store.exists():
+        return None
+
+    def read() -> RowVerdict:
+        held = looked.stores.office().store
+        units, desks = held.units(), held.desks()
+        listed = {unit.id for unit in units}
+        lost = [one for one in desks if one.open and one.unit is not None and one.unit not in listed]
+        if lost:
+            return RowVerdict(
+                "bad",
+                Message(
+                    "These desks stand in units that are not listed: {desks}.",
+                    desks=joined(", ", (one.called for one in lost)),
+                ),
+                Message("Move them to another unit on the page Office, under Units and desks."),
+                (("desks without a unit", "some"),),
+            )
+        if not units:
+            return RowVerdict(
+                "note",
+                Message("The register holds no units yet."),
+                Message("Read in a list of units on the page Office, under Units and desks."),
+                (("units", "none"),),
+            )
+        told = Message("The register reads: {units} units and {desks} desks.", units=len(units), desks=len(desks))
+        return RowVerdict("good", told, facts=(("units", "some"), ("desks", "some" if desks else "none")))
+
+    return _unless_busy(read)
+
+
+def programme(looked: Looked) -> RowVerdict | None:
+    """Whether HR's programme opens and is the newest copy; None where there is none."""
+    if not looked.places.programme_store.exists():
+        return None
+
+    def opened() -> RowVerdict:
+        older = looked.stores.programme().set_back
+        if older is not None:
+            return RowVerdict("bad", older, Message("Open the page Programme: it says how to go on."))
+        return RowVerdict("good", Message("HR’s programme opens."))
+
+    return _unless_busy(opened)
+
+
+def _unless_busy(look: Callable[[], RowVerdict]) -> RowVerdict:
+    """What is seen in an open store; that another window has it open is nothing bad."""
+    try:
+        return look()
+    except PscDeskError as fault:
+        if fault.message != BUSY:
+            raise
+        return RowVerdict("note", fault.message, _ELSEWHERE, (("open", "elsewhere"),))
+
+
+def _place(path: Path, looked: Looked) -> tuple[tuple[str, str], ...]:
+    """Where counts lie, in a word."""
+    return (
+        ("counts lie in", "the data folder" if path.parent == looked.places.home else "a folder that the policy names"),
+    )
+
+
+STORE_ROWS: tuple[DoctorRow, ...] = (
+    DoctorRow("desk", Message("Counts of this desk"), desk),
+    DoctorRow("office", Message("HR’s office"), office),
+    DoctorRow("register", Message("Units and desks"), register),
+    DoctorRow("programme", Message("HR’s programme"), programme),
+)
