@@ -17,8 +17,8 @@ from pscdesk.returns import outbox
 from pscdesk.returns.content import digest_of, nonce_for
 from pscdesk.returns.outbox import LAST_REVISION, MonthStatus
 from pscdesk.returns.return_types import MARK, Return, ReturnedCounts
-from pscdesk.tally.form_counts import FormCounts, at_version, first_version
-from pscdesk.tally.form_ids import ADVICE
+from pscdesk.tally.form_counts import FormCounts, at_version, first_version, no_counts
+from pscdesk.tally.form_ids import ADVICE, AID
 from pscdesk.tally.month_held import MonthHeld, ReturnRecord
 from pscdesk.tally.store import DeskStore, Identity
 from pscdesk.tally.tally_form import TallyForm
@@ -40,6 +40,8 @@ class Looked:
 LookedAt = dict[Month, Looked]
 """What was found out about each month's return."""
 
+_OF_THE_FIRST = (ADVICE, AID)
+"""The forms of the program that was handed over first, whose returns told of both also where nothing was counted."""
 _NOT_KNOWN: Mapping[str, int] = {}
 _NOBODY = Identity("0" * 10, bytes(32), "", "local")
 """Stands in for a desk that has no id yet, so that its months can be looked at."""
@@ -174,17 +176,21 @@ class Composer:
 
         A form may have grown since it was made, and then the present version says the same counts in longer tables:
         that alone is no correction. So each version that has a place for the counts is tried, the present one first;
-        only the one it was ``made_at`` where that is known.
+        only the one it was ``made_at`` where that is known. Nor is it one that the first program also told of the
+        forms on which nothing was counted.
         """
         counted = self._counted(held)
-        for versions in product(*(self._versions(name, counts, made_at) for name, counts in counted)):
-            said = [
-                (name, at_version(self.forms[name], counts, version))
-                for (name, counts), version in zip(counted, versions, strict=True)
-            ]
-            content = _return(held.month, said, who, made.revision, made.app, made.seen_issue)
-            if digest_of(content) == made.digest:
-                return content
+        told = {name for name, _ in counted}
+        empty = [(name, no_counts(self.forms[name])) for name in _OF_THE_FIRST if name in self.forms.keys() - told]
+        for forms in (counted, [*counted, *empty]) if empty else (counted,):
+            for versions in product(*(self._versions(name, counts, made_at) for name, counts in forms)):
+                said = [
+                    (name, at_version(self.forms[name], counts, version))
+                    for (name, counts), version in zip(forms, versions, strict=True)
+                ]
+                content = _return(held.month, said, who, made.revision, made.app, made.seen_issue)
+                if digest_of(content) == made.digest:
+                    return content
         return None
 
     def _versions(self, name: str, counts: FormCounts, made_at: Mapping[str, int]) -> list[int]:
