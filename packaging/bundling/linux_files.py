@@ -80,11 +80,11 @@ def manual(version: str, epoch: int) -> str:
 
 
 def _verbs() -> Iterator[str]:
-    from pscdesk.cli import COMMANDS
+    from pscdesk.cli import pscdesk
 
-    for command in sorted(COMMANDS, key=lambda one: one.name or ""):
+    for name, command in sorted(pscdesk.commands.items()):
         first = (command.help or "").strip().split("\n\n")[0]
-        yield f".TP\n.B {command.name}\n{_roff(' '.join(first.split()))}"
+        yield f".TP\n.B {name}\n{_roff(' '.join(first.split()))}"
 
 
 def _roff(text: str) -> str:

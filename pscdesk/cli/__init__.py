@@ -2,51 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import cast
+
 import click
 
 from pscdesk import __version__
-from pscdesk.assets import I18N
-from pscdesk.cli import aid, checks, count, demo, desk, forms, local, office, returns, terminal
-from pscdesk.cli.doctor_parts import doctor_verb, policy_verb, selftest_verb
-from pscdesk.cli.guidance_parts import guidance_verbs
-from pscdesk.cli.nation_parts import nation_verbs
-from pscdesk.cli.programme_parts import plan_verbs
-from pscdesk.cli.walk_parts import find
-from pscdesk.cli.workshop_parts import maintaining
-from pscdesk.errors import InputError, PscDeskError
-from pscdesk.language import speak, tr
+from pscdesk.cli import terminal
+from pscdesk.errors import PscDeskError
+from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.paths import find_places, stands_somewhere
 from pscdesk.settings import load_settings
 
-COMMANDS: tuple[click.Command, ...] = (
-    aid.aid,
-    find.find,
-    forms.forms,
-    count.record,
-    count.move,
-    count.counts,
-    desk.desk,
-    returns.returns,
-    office.office,
-    nation_verbs.nation,
-    plan_verbs.plan,
-    guidance_verbs.guidance,
-    local.local,
-    demo.demo,
-    checks.check,
-    doctor_verb.doctor,
-    policy_verb.policy,
-    selftest_verb.selftest,
-)
+VERBS = {
+    "aid": "aid:aid",
+    "find": "walk_parts.find:find",
+    "forms": "forms:forms",
+    "record": "count:record",
+    "move": "count:move",
+    "counts": "count:counts",
+    "desk": "desk:desk",
+    "return": "returns:returns",
+    "hr": "office:office",
+    "nation": "nation_parts.nation_verbs:nation",
+    "plan": "programme_parts.plan_verbs:plan",
+    "guidance": "workshop_parts.maintaining:guidance",
+    "local": "local:local",
+    "demo": "demo:demo",
+    "check": "checks:check",
+    "doctor": "doctor_parts.doctor_verb:doctor",
+    "policy": "doctor_parts.policy_verb:policy",
+    "selftest": "doctor_parts.selftest_verb:selftest",
+    "menu": "front_parts.menu_verb:menu",
+}
+"""Each verb with its module of this room and the command in it; a run loads the module of its own verb alone."""
 
-for _verb in maintaining.VERBS:
-    guidance_verbs.guidance.add_command(_verb)
+
+class _Verbs(Mapping[str, click.Command]):
+    """The verbs of the table by name, each loaded when it is looked up; ``--help`` looks up all of them."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        place, _, command = VERBS[name].partition(":")
+        return getattr(import_module(f"{__name__}.{place}"), command)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(VERBS)
+
+    def __len__(self) -> int:
+        return len(VERBS)
 
 
 @click.group(
     name="pscdesk",
-    commands={str(command.name): command for command in COMMANDS},
+    commands=cast("dict[str, click.Command]", _Verbs()),  # it is only read
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Without a word, PSC Desk opens its window, or without a display its menu. PSCDESK_HOME names another data "
     "folder.",
@@ -56,19 +66,6 @@ def pscdesk() -> None:
     """Think, count, return, publish: professional standards with nobody in it."""
     for note in load_settings(find_places()).notes:
         click.echo(note, err=True)
-
-
-@pscdesk.command()
-def menu() -> None:
-    """Think, count, return and publish from a menu in the terminal, as without a display."""
-    # imported here: no other verb needs the menu
-    from pscdesk.cli.front_parts.main_lines import main_lines
-    from pscdesk.cli.front_parts.menu import Menu
-
-    if not terminal.is_there():
-        raise InputError("The menu needs a terminal.", "Name a verb instead: pscdesk --help lists them.")
-    speak(load_settings(find_places()).language, I18N)
-    Menu(run, main_lines).stay()
 
 
 def run(words: list[str]) -> int:

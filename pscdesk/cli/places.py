@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,13 @@ from pscdesk.paths import find_places
 from pscdesk.tally.clock_doubt import release_month
 from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
-from pscdesk.work.office.acts.newest import fork_told, set_back
-from pscdesk.work.office.office import Office, open_office
-from pscdesk.work.programme.programme import Programme, open_programme
-from pscdesk.work.publish.around import Around, around_of
+
+if TYPE_CHECKING:
+    from pscdesk.work.office.office import Office
+    from pscdesk.work.programme.programme import Programme
+    from pscdesk.work.publish.around import Around
+
+# Imports inside functions: a desk needs neither an office nor a programme, and starts in half the time without them.
 
 
 def this_desk() -> Desk:
@@ -31,6 +35,9 @@ def this_office(*, warned: bool = True) -> Office:
 
     ``warned``: say where its store is an older copy.
     """
+    from pscdesk.work.office.acts.newest import fork_told, set_back
+    from pscdesk.work.office.office import open_office
+
     places = find_places()
     office = open_office(places, keystore_for(places), terminal.today)
     office.released = release_month()
@@ -43,6 +50,9 @@ def this_office(*, warned: bool = True) -> Office:
 @contextmanager
 def programme_around() -> Generator[Around]:
     """The programme around the line for a paper, open; None where there is none. It is closed at the end."""
+    from pscdesk.work.programme.programme import Programme
+    from pscdesk.work.publish.around import around_of
+
     around = around_of(find_places(), this_programme)
     try:
         yield around
@@ -56,6 +66,8 @@ def this_programme(*, warned: bool = True) -> Programme:
 
     ``warned``: say where its store is an older copy.
     """
+    from pscdesk.work.programme.programme import open_programme
+
     places = find_places()
     programme = open_programme(places, keystore_for(places), terminal.today)
     warning = programme.set_back if warned else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pscdesk.cli.guidance_parts.guidance_verbs import guidance
 from pscdesk.cli.workshop_parts import (
     card_verbs,
     compose_verbs,
@@ -33,3 +34,8 @@ VERBS: tuple[click.Command, ...] = (
     card_verbs.approvers,
 )
 """Each of them, in the order in which they are used."""
+
+for _verb in VERBS:
+    guidance.add_command(_verb)
+
+__all__ = ["VERBS", "guidance"]
