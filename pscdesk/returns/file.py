@@ -13,6 +13,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from pscdesk.file_marks import is_newer
 from pscdesk.returns.content import canonical, decode_content
 from pscdesk.returns.return_types import Return
 from pscdesk.returns.verdicts import Refusal
@@ -82,11 +83,11 @@ def read_return(path: Path) -> bytes:
 
 
 def check_looks_sealed(sealed: bytes) -> None:
-    """``Refusal`` E01 or E02 when bytes cannot be a return, as far as the outside tells."""
+    """``Refusal`` E01, E02, or E11 (of a newer program) when bytes are no return, as far as the outside tells."""
     if not 0 < len(sealed) <= LARGEST:
         raise Refusal("E01")
     if not sealed.startswith(_MAGIC):
-        raise Refusal("E02")
+        raise Refusal("E11" if is_newer(sealed, _MAGIC.rstrip()) else "E02")
 
 
 def open_return(sealed: bytes, secrets: tuple[str, ...]) -> Opened:

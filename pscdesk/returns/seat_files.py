@@ -11,6 +11,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
+from pscdesk.file_marks import is_newer
 from pscdesk.returns.content import canonical
 from pscdesk.returns.return_types import SEAT_REQUEST_MARK, KeyCopy, SeatRequest
 from pscdesk.returns.signed_text import FileKind, read_signed, write_signed
@@ -47,7 +48,7 @@ def read_request(file: bytes) -> SeatRequest:
     """What a request says; ``Refusal`` E70. Compare its fingerprint before anything is sealed to it."""
     lines = file.removeprefix(BOM_UTF8).split(b"\n") if len(file) <= LARGEST else []
     if len(lines) != 4 or lines[0] != _REQUEST or lines[3]:
-        raise Refusal("E70")
+        raise Refusal("E52" if is_newer(file, _REQUEST) else "E70")
     try:
         read = msgspec.json.decode(lines[1], type=SeatRequest)
     except (msgspec.DecodeError, ValueError):
@@ -80,7 +81,7 @@ def open_key_file(file: bytes, secret: str) -> KeyCopy:
     """
     head = _COPY.magic + b"\n"
     if len(file) > 2 * LARGEST or not file.startswith(head):
-        raise Refusal("E71")
+        raise Refusal("E52" if is_newer(file, _COPY.magic) else "E71")
     try:
         copy = read_signed(_COPY, unpad(open_sealed(file[len(head) :], (secret,)), _STEP), KeyCopy)
     except NoKeyFits:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pscdesk.file_marks import is_newer
 from pscdesk.returns.content import canonical
 from pscdesk.returns.return_types import DeskCard, KeyCopy, OfficeCard, PackageSignature, Receipt
 from pscdesk.returns.verdicts import Refusal
@@ -44,10 +45,13 @@ def write_signed(
 
 
 def read_signed(kind: FileKind, file: bytes, said: type[_Said]) -> _Said:
-    """What a file says; ``Refusal`` when it is not exactly of this kind, or its signature is not of its own key."""
+    """What a file says; ``Refusal`` when it is not exactly of this kind, or its signature is not of its own key.
+
+    E52 where a newer program made it.
+    """
     lines = file.removeprefix(BOM_UTF8).split(b"\n") if len(file) <= LARGEST else []  # an editor may have put it there
     if len(lines) != 4 or lines[0] != kind.magic or lines[3]:
-        raise Refusal(kind.unreadable)
+        raise Refusal("E52" if is_newer(file, kind.magic) else kind.unreadable)
     try:
         read = msgspec.json.decode(lines[1], type=said)
         signature = bytes.fromhex(lines[2].decode("ascii"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pscdesk.errors import PscDeskError
+from pscdesk.file_marks import INSTALL_NEWEST, NEWER
 from pscdesk.messages import Message
 
 
@@ -163,6 +164,7 @@ _TABLE = (
     ),
     Verdict("E50", Message("The card cannot be read: it is damaged, or not a card of this kind."), _CARD),
     Verdict("E51", Message("The card’s signature does not fit: it was changed after it was made."), _CARD),
+    Verdict("E52", NEWER, INSTALL_NEWEST),
     Verdict(
         "E60", Message("The signature of the package cannot be read: it is damaged, or of another kind."), _PACKAGE
     ),

@@ -78,8 +78,8 @@ class SealedStore:
         self._next_key: SealKey | None = None
         self._lock = Lock(lock_file(path), BUSY)
         try:
-            drop_left_over(path)
             self._begin()
+            drop_left_over(path)  # not before it is read: where a newer program wrote it, nothing is touched
         except BaseException:
             self._lock.release()
             raise

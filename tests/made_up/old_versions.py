@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -10,7 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from made_up.resealed import Parts, put_together, taken_apart
+
+from pscdesk.collation.disclosure.printed import PrintedMonth
+from pscdesk.collation.office_log.acts import LogEntry
+from pscdesk.collation.store import OFFICE_SCHEMA
+from pscdesk.programme.acts import Entry
+from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
 
 UPGRADES = Path(__file__).resolve().parents[1] / "reference" / "upgrades"
 PARTS = re.compile(rb"AGE-SECRET-KEY-1[A-Z0-9]{58}")
@@ -55,6 +63,32 @@ def told_by(fixture: str) -> Mapping[str, Any]:
     """What that version printed of its own files."""
     with zipfile.ZipFile(UPGRADES / fixture) as zipped:
         return json.loads(zipped.read(_TOLD))
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """The rights, the time and the digest of each file under a folder, and the rights of each folder."""
+    found: dict[str, tuple[int, int, str]] = {}
+    for path in folder.rglob("*"):
+        told = path.stat()
+        content = path.read_bytes() if path.is_file() else b""
+        time = told.st_mtime_ns if path.is_file() else 0
+        found[path.relative_to(folder).as_posix()] = (told.st_mode, time, hashlib.sha256(content).hexdigest())
+    return found
+
+
+def held_shapes() -> dict[str, Any]:
+    """What the JSON inside a store may say, by the store and the number of its form."""
+    shapes = {
+        f"office {OFFICE_SCHEMA.version}": (LogEntry, PrintedMonth),
+        f"programme {PROGRAMME_SCHEMA.version}": (Entry,),
+    }
+    return {name: _without_words(msgspec.json.schema_components(types)) for name, types in shapes.items()}
+
+
+def _without_words(told: Any) -> Any:
+    if isinstance(told, dict):
+        return {key: _without_words(value) for key, value in told.items() if key not in ("description", "title")}
+    return [_without_words(one) for one in told] if isinstance(told, list | tuple) else told
 
 
 def laid_out(fixture: str, folder: Path) -> Path:

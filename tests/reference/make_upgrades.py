@@ -4,6 +4,7 @@
 python tests/reference/make_upgrades.py make     writes upgrades/*.zip and upgrades/versions.json anew (three minutes)
 python tests/reference/make_upgrades.py older    gives what the newest program wrote to each older one, and writes
                                                  down what it did in upgrades/older-meets-newer.json
+python tests/reference/make_upgrades.py held     writes down what the JSON inside stores may say (upgrades/held.json)
 
 It needs the history of the repository. Each version is taken out of it into a temporary folder and its own verbs are
 run, with a made-up force: three desks that count, return and take receipts, an office that imports, freezes, publishes
@@ -32,7 +33,7 @@ HERE = Path(__file__).resolve().parent
 UPGRADES = HERE / "upgrades"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from made_up.old_versions import PARTS, SECRET_FILES, fixture_bytes, unpacked  # noqa: E402
+from made_up.old_versions import PARTS, SECRET_FILES, fixture_bytes, held_shapes, state_of, unpacked  # noqa: E402
 from made_up.resealed import taken_apart  # noqa: E402
 
 LANDED = (
@@ -489,34 +490,29 @@ def _met(program: Program, work: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         ("log", "office", ("hr", "log")),
         ("plan", "office", ("plan", "show")),
         ("settings and places", "c", ("counts",)),
+        ("join", "b", ("desk", "join", next(work.glob("cards/*.psco")))),
         ("join", "b", ("desk", "join", next(work.glob("cards/*.psco")), "--yes")),
         ("restore", "new", ("hr", "restore", work / "newest.pscb", "--key", work / _DEPUTY, *_SURE)),
         ("shared office", "seat", ("hr", "coverage", "--from", "2026-09", "--to", "2026-10")),
         ("nation", "body", ("nation", "status", "--dir", work / "body" / "nation")),
     )
     for name, home, words in asked:
-        before = _state(work)
+        before = state_of(work)
         said = program.ask(work / home, "2026-11-10", *words, stdin=contact)
         if "No such command" in said["err"] or "No such option" in said["err"]:
             continue
-        after = _state(work)
+        after = state_of(work)
         changed = sorted(one for one in before.keys() | after.keys() if before.get(one) != after.get(one))
         sentence = " ".join((said["err"] if said["status"] else said["out"]).replace(str(work), "").split())[-260:]
         yield name, {"status": said["status"], "said": sentence, "changed": changed}
 
 
-def _state(work: Path) -> dict[str, tuple[int, str]]:
-    """The rights and the content of each file."""
-    return {
-        path.relative_to(work).as_posix(): (
-            path.stat().st_mode,
-            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
-        )
-        for path in work.rglob("*")
-    }
+def held() -> None:
+    """Write down what the JSON inside stores may say at the present numbers of their forms."""
+    (UPGRADES / "held.json").write_text(json.dumps(held_shapes(), indent=1, sort_keys=True) + "\n")
 
 
-_WAYS = {"make": make, "older": older}
+_WAYS = {"make": make, "older": older, "held": held}
 
 if __name__ == "__main__":
     _WAYS[sys.argv[1]](*sys.argv[2:])

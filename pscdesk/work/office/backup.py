@@ -11,6 +11,7 @@ from pathlib import Path
 from pscdesk.collation.frozen_marks import RESTORING
 from pscdesk.collation.store import OFFICE_SCHEMA, OfficeStore
 from pscdesk.errors import FileError, InputError, KeyProblem, StoreError
+from pscdesk.file_marks import INSTALL_NEWEST, NEWER, is_newer
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
@@ -159,6 +160,8 @@ def put_back(
 
 
 def _opened(file: bytes, key: bytes) -> bytes:
+    if is_newer(file, _BOTH.rstrip()):
+        raise InputError(NEWER, INSTALL_NEWEST)
     if not file.startswith(_KINDS):
         raise InputError(
             Message("This is not a backup of an office."),

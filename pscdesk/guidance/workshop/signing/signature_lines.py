@@ -13,6 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 
 from pscdesk.errors import InputError
+from pscdesk.file_marks import INSTALL_NEWEST, NEWER, is_newer
 from pscdesk.guidance.workshop.signing.signed_lines import unreadable
 from pscdesk.messages import Message, in_sentence
 from pscdesk.storage.seal import is_signed, is_sound_key, sign, verify_key
@@ -72,6 +73,8 @@ def taken_apart(kind: LinesKind[_Line], file: bytes) -> tuple[bytes, tuple[_Line
             Message("Ask for the file again."),
         )
     lines = file.removeprefix(BOM_UTF8).split(b"\n")
+    if is_newer(file, kind.mark):
+        raise InputError(NEWER, INSTALL_NEWEST)
     if len(lines) < 3 or lines[0] != kind.mark or lines[-1] or len(lines) > 3 + MOST_SIGNATURES:
         raise unreadable(kind.called)
     return lines[1], tuple(_read_line(kind, line) for line in lines[2:-1])

@@ -14,6 +14,7 @@ from typing import Annotated, Protocol, TypeVar
 import msgspec
 
 from pscdesk.errors import InputError
+from pscdesk.file_marks import INSTALL_NEWEST, NEWER, is_newer
 from pscdesk.messages import Message, in_sentence
 from pscdesk.storage.seal import is_signed, sign, verify_key
 
@@ -70,6 +71,8 @@ def write_signed(kind: SignedKind, said: msgspec.Struct, seed: bytes) -> bytes:
 def read_signed(kind: SignedKind, file: bytes, said: type[_Said]) -> _Said:
     """What a file says; ``InputError`` when it is not exactly of this kind, or was changed after it was signed."""
     lines = file.removeprefix(BOM_UTF8).split(b"\n") if len(file) <= kind.most else []
+    if is_newer(file, kind.mark):
+        raise InputError(NEWER, INSTALL_NEWEST)
     if len(lines) != 4 or lines[0] != kind.mark or lines[3]:
         raise unreadable(kind.called)
     read = decoded(lines[1], said, kind.called)
