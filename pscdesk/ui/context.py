@@ -96,6 +96,8 @@ class Context(QObject):
         self.waiting: tuple[Waiting, ...] = ()
         """What waits at this computer's desk, as somebody read it last; the most pressing first."""
         self._opened = OpenedFiles("", ())
+        self.mistakes: list[str] = []
+        """The details of each mistake that PSC Desk made in this session: lines of the program, in memory alone."""
 
     def mark(self, page_id: str, text: str) -> None:
         """Something waits on that page: a quiet mark beside it in the side list says ``text``; "" takes it off."""

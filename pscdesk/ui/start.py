@@ -49,7 +49,7 @@ def run_window(
     context = Context(places, settings, theme)
     app.setQuitOnLastWindowClosed(False)  # the worker first ends what it does, and closes the stores
     context.jobs.closed.connect(lambda: app.exit(0))
-    sys.excepthook = CrashHook(context.notices)
+    sys.excepthook = CrashHook(context.notices, context.mistakes, lambda: context.want_page("doctor", "support"))
     window = Window(context)
     place = KeptPlace(window, window.split, places.window_place)
     if first_paint:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from pscdesk.messages import Message
 from pscdesk.settings import SETTINGS, OneOf, Setting, WholeFrom, yes_or_no
 from pscdesk.storage.registry_policy import KEY
 
@@ -14,30 +15,39 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _LONGEST = 300
 
 ABOUT: dict[str, tuple[str, str]] = {
-    "role": ("What people do most", "Decides which pages they see."),
-    "look": ("Look", "Light, dark, of high contrast, or as the computer is set."),
-    "language": ("Language", "English or Welsh."),
-    "text_size": ("Size of text in per cent", "From 100 to 200."),
-    "keys": ("Where keys are kept", "In the keystore of the computer where that works, or always in a private file."),
-    "marking": ("Marking", "The line that stands on every paper."),
-    "forget_after": ("Minutes until a walk is forgotten", "A walk that nobody touches is forgotten after so long."),
-    "first_steps": ("First steps", "Whether the first steps of a desk are shown."),
-    "practised": ("Practised", "Whether somebody has practised counting here."),
-    "list_columns": ("Headings of lists", "The headings that a list of units has."),
-    "office_folder": ("Folder of HR’s office", "Where several people share it."),
-    "nation": ("Page Nation", "Whether the page of a national body is shown."),
-    "nation_folder": ("Folder of a national body", "Where its packages lie."),
-    "guidance_folder": ("Folder of the guidance", "Where guidance is worked on."),
-    "shared_desk": ("Shared desk", "Whether three people or more use this computer."),
-    "edits_places": ("Numbers changed here", "Whether the force’s numbers may be changed in the window."),
-    "approvers": ("Approvers card", "The fingerprint of the card whose approval of guidance is believed."),
-    "store_folder": ("Folder of a desk’s counts", "A private folder of each person; the key stays in the data folder."),
+    "role": (Message("What people do most"), "Decides which pages they see."),
+    "look": (Message("Look"), "Light, dark, of high contrast, or as the computer is set."),
+    "language": (Message("Language"), "English or Welsh."),
+    "text_size": (Message("Size of text in per cent"), "From 100 to 200."),
+    "keys": (
+        Message("Where keys are kept"),
+        "In the keystore of the computer where that works, or always in a private file.",
+    ),
+    "marking": (Message("Marking"), "The line that stands on every paper."),
+    "forget_after": (
+        Message("Minutes until a walk is forgotten"),
+        "A walk that nobody touches is forgotten after so long.",
+    ),
+    "first_steps": (Message("First steps"), "Whether the first steps of a desk are shown."),
+    "practised": (Message("Practised"), "Whether somebody has practised counting here."),
+    "list_columns": (Message("Headings of lists"), "The headings that a list of units has."),
+    "office_folder": (Message("Folder of HR’s office"), "Where several people share it."),
+    "nation": (Message("Page Nation"), "Whether the page of a national body is shown."),
+    "nation_folder": (Message("Folder of a national body"), "Where its packages lie."),
+    "guidance_folder": (Message("Folder of the guidance"), "Where guidance is worked on."),
+    "shared_desk": (Message("Shared desk"), "Whether three people or more use this computer."),
+    "edits_places": (Message("Numbers changed here"), "Whether the force’s numbers may be changed in the window."),
+    "approvers": (Message("Approvers card"), "The fingerprint of the card whose approval of guidance is believed."),
+    "store_folder": (
+        Message("Folder of a desk’s counts"),
+        "A private folder of each person; the key stays in the data folder.",
+    ),
     "data_folder": (
-        "Data folder where desktops are wiped",
+        Message("Data folder where desktops are wiped"),
         "A private folder of each person that is there again after they log off, such as %HOMESHARE%\\PSC Desk. "
         "Everything lies there, keys as well.",
     ),
-    "copy": ("What can be copied", "Everything, or telephone numbers alone."),
+    "copy": (Message("What can be copied"), "Everything, or telephone numbers alone."),
 }
 """What each setting is called in the editor of Group Policy, and what it does."""
 NOT_IN_POLICY = ("first_steps", "practised", "list_columns")

@@ -56,7 +56,7 @@ class Hooked:
 def hooked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hooked:
     notices = Notices()
     qtbot.addWidget(notices)
-    made = Hooked(CrashHook(notices), notices)
+    made = Hooked(CrashHook(notices, [], lambda: None), notices)
     real = CrashBox.exec
 
     def shown(box: CrashBox) -> int:

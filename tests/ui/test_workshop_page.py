@@ -32,6 +32,7 @@ def test_whoever_looks_after_the_guidance_sees_these_pages_and_no_others() -> No
         "places",
         "settings",
         "help",
+        "doctor",
         "about",
     ]
     assert all("guidance" not in {page.id for page in pages_for(role)} for role in ("", "supervisor", "champion", "hr"))

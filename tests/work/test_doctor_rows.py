@@ -282,7 +282,7 @@ def test_a_desk_that_counts_opens_and_one_that_does_not_open_says_why(places: Pl
     with open_desk(places, None) as desk:
         desk.record(ADVICE, SAFE, None, DAY)
         busy = rows(places)["desk"]
-        assert (busy.grade, busy.to_do.startswith("Look at it from that window")) == ("note", True)
+        assert (busy.grade, busy.to_do.startswith("Check it from that window")) == ("note", True)
     row = rows(places)["desk"]
     assert (row.grade, dict(row.facts)["key"]) == ("good", "file")
     (places.home / "desk.key").rename(places.home / "away")

@@ -32,7 +32,9 @@ class CrashBox(QDialog):
         self.details.setAccessibleName(tr(Message("Details for IT")))
         self.unfold = button(Message("Show the details"), self.show_details)
         self.copy = button(Message("Copy the details"), self._copy, "", "copy")
+        self.summary = button(Message("Summary for IT…"), self._leave_for_summary, "", "clipboard")
         self.leave = button(Message("Close this box"), self.reject, "primary")
+        self.wants_summary = False
         self.said = words("", "small", "quiet")
         self._build()
         self.details.setMinimumHeight(self.details.fontMetrics().lineSpacing() * _LINES)
@@ -80,7 +82,7 @@ class CrashBox(QDialog):
         column.addWidget(self.said)
         column.addStretch()
         row = Flow(gap=12)
-        for one in (self.leave, self.copy, self.unfold):
+        for one in (self.leave, self.copy, self.unfold, self.summary):
             row.addWidget(one)
         column.addLayout(row)
         self.details.hide()
@@ -96,6 +98,11 @@ class CrashBox(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
         self._say(Message("The details are copied."))
+
+    def _leave_for_summary(self) -> None:
+        """Close the box; whoever opened it then shows the summary for IT, in which these details stand."""
+        self.wants_summary = True
+        self.accept()
 
     def _say(self, text: str) -> None:
         self.said.setText(text)

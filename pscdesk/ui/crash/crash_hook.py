@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,8 +63,11 @@ def _file_of(name: str) -> str:
 class CrashHook:
     """Takes the place of ``sys.excepthook`` while the window is open. It remembers the bugs of this session."""
 
-    def __init__(self, notices: Notices) -> None:
+    def __init__(self, notices: Notices, mistakes: list[str], summary: Callable[[], None]) -> None:
+        """``mistakes`` takes the details of each bug once; ``summary`` leads to the summary for IT, which has them."""
         self._notices = notices
+        self._mistakes = mistakes
+        self._summary = summary
         self._bugs: dict[str, Bug] = {}
         self._box: CrashBox | None = None
         self._is_unfolded = False
@@ -77,6 +81,7 @@ class CrashHook:
         is_known = bug.place in self._bugs
         if not is_known:
             self._bugs[bug.place] = bug
+            self._mistakes.append(bug.details)
             sys.stderr.write(bug.details + "\n")
         try:
             self._tell(bug, is_known=is_known)
@@ -105,6 +110,7 @@ class CrashHook:
         if self._box is not None:
             return
         told = "\n\n".join(bug.details for bug in self._bugs.values())
+        wants_summary = False
         # imported here: needed only once something went wrong
         from pscdesk.ui.crash.crash_box import CrashBox
 
@@ -112,7 +118,9 @@ class CrashHook:
             # the window itself: a dialog in front may be deleted while the box stands, and the box with it
             self._box = box = CrashBox(self._notices.window(), told, is_unfolded=self._is_unfolded)
             box.exec()
-            self._is_unfolded = box.is_unfolded
+            self._is_unfolded, wants_summary = box.is_unfolded, box.wants_summary
             box.deleteLater()
         finally:
             self._box = None
+        if wants_summary:
+            self._summary()

@@ -32,6 +32,12 @@ _ALSO: dict[str, tuple[str, ...]] = {
         Message("edit the guidance; own guidance; wording; local text; approve; sign; professional standards"),
     ),
     "settings": (Message("options; preferences"),),
+    "doctor": (
+        Message(
+            "doctor; something does not work; fault; problem; error; support; help desk; IT; diagnosis; crash; slow"
+        ),
+        Message("keystore; backup; disk; fonts; libraries; policy file; clock"),
+    ),
     "about": (Message("version; licence; privacy; who made it"),),
     "help": (Message("keys; shortcuts; how to; F1"),),
     "places": (Message("telephone numbers; contacts; phone numbers; local"),),
@@ -104,6 +110,12 @@ _TABS: tuple[tuple[str, str, str, str], ...] = (
         "edit",
         Message("Guidance: Edit"),
         Message("change a text; reword; add a line; undo; what it changes; lower; refused"),
+    ),
+    (
+        "doctor",
+        "support",
+        Message("Summary for IT"),
+        Message("support; help desk; support file; support bundle; send to IT; diagnosis; crash; version; mistake"),
     ),
 )
 """Tabs of a page that are found by words of their own: the page, the tab's place, its title, and the other words."""

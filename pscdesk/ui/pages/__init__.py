@@ -101,6 +101,12 @@ def _settings(context: Context) -> Page:
     return SettingsPage(context)
 
 
+def _doctor(context: Context) -> Page:
+    from pscdesk.ui.pages.doctor.doctor_page import DoctorPage
+
+    return DoctorPage(context)
+
+
 def _about(context: Context) -> Page:
     from pscdesk.ui.pages.about import AboutPage
 
@@ -135,6 +141,7 @@ PAGES = (
     PageSpec("places", Message("Places and numbers"), "phone", COUNTING | _GUIDANCE, _places),
     PageSpec("settings", Message("Settings"), "settings", _ALL | _NOBODY_YET, _settings),
     PageSpec("help", Message("Help"), "circle-help", _ALL | _NOBODY_YET, _help),
+    PageSpec("doctor", Message("Check this computer"), "stethoscope", _ALL | _NOBODY_YET, _doctor),
     PageSpec("about", Message("About PSC Desk"), "info", _ALL | _NOBODY_YET, _about),
 )
 """A new page is one file in this folder and one line here."""

@@ -12,7 +12,7 @@ from pscdesk.work.office.last_backup import LastBackup, check_backup, last_backu
 OLD = 35
 """Days after which a backup is old: HR takes in returns each month."""
 _MAKE_ONE = Message("Make a backup on the page Office, under Office card, and keep it on another disk.")
-_CONNECT = Message("Connect the disk that it lies on and look again, or make another backup.")
+_CONNECT = Message("Connect the disk that it lies on and check again, or make another backup.")
 
 
 def backup(looked: Looked) -> RowVerdict | None:

@@ -24,7 +24,7 @@ def keystore(looked: Looked) -> RowVerdict | None:
     if settings.keys == "file" or settings.data_folder:
         return RowVerdict(
             "good",
-            Message("Keys are kept in private files of the data folder, as it is set."),
+            Message("Keys are kept in private files in the data folder: that is how it is set."),
             facts=(("kind", "files"),),
         )
     kind, holds = try_keystore()
@@ -76,7 +76,7 @@ def clock(looked: Looked) -> RowVerdict | None:
     facts = (("month", str(month)), ("doubt", doubt or "none"))
     if not doubt:
         return RowVerdict(
-            "good", Message("The date of this computer can be right: {month}.", month=month.label), facts=facts
+            "good", Message("The date of this computer can be believed: {month}.", month=month.label), facts=facts
         )
     return RowVerdict(
         "bad" if doubt == "refuse" else "note",

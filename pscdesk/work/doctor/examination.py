@@ -102,7 +102,7 @@ def _checked(row: DoctorRow, looked: Looked) -> RowVerdict | None:
         return RowVerdict(
             "bad",
             Message("PSC Desk made a mistake when it looked at this."),
-            Message("Send IT the support summary: it says where."),
+            Message("Open “Summary for IT” and give it to IT: it says where."),
             (("mistake", _place_of(bug)),),
         )
 

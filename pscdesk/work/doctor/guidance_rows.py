@@ -20,6 +20,8 @@ _NUMBERS = Message(
     "The page Places and numbers lists what is missing. Ask whoever keeps the policy folder to fill it in."
 )
 
+_PUT_RIGHT = Message("Put it right on the page Places and numbers, or ask whoever keeps the policy folder to.")
+
 
 def guidance_in_use(looked: Looked) -> RowVerdict | None:
     """Which guidance is used, whether it is approved, and until when it is to be looked at again."""
@@ -91,7 +93,7 @@ def numbers(looked: Looked) -> RowVerdict | None:
         ("signed", "no" if signed is None else "yes" if signed.is_sound else "not as it is shown"),
     )
     if local.passed_over:
-        return RowVerdict("bad", joined(" ", local.faults), _NUMBERS, facts)
+        return RowVerdict("bad", joined(" ", local.faults), _PUT_RIGHT, facts)
     if signed is not None and not signed.is_sound:
         said = signed.why_not or signed.lost or Message("What is shown is not what two people signed.")
         return RowVerdict("bad", said, Message("Have two people sign the numbers again."), facts)

@@ -66,7 +66,7 @@ def libraries(_looked: Looked) -> RowVerdict | None:
     if other:
         return RowVerdict(
             "note",
-            Message("Libraries are here in other versions than PSC Desk was tested with: {names}.", names=_some(other)),
+            Message("Some libraries have other versions than PSC Desk was tested with: {names}.", names=_some(other)),
             _AGAIN,
             facts,
         )

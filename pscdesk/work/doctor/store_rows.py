@@ -12,7 +12,7 @@ from pscdesk.storage.sealed_store import BUSY
 from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
 
-_ELSEWHERE = Message("Look at it from that window, or close that and look again.")
+_ELSEWHERE = Message("Check it from that window, or close that and check again.")
 _WHERE_KEY = {
     "keystore": Message("Its key is in this computer’s keystore."),
     "file": Message("Its key is in a private file of the data folder."),
@@ -35,7 +35,7 @@ def desk(looked: Looked) -> RowVerdict | None:
         place = looked.stores.desk().sealed.key_place
         where = _WHERE_KEY["file" if place == "file" else "keystore"]
         facts = (("key", place or "unknown"), *_place(path, looked))
-        return RowVerdict("good", joined(" ", (Message("The counts of this desk open."), where)), facts=facts)
+        return RowVerdict("good", joined(" ", (Message("The counts of this desk can be opened."), where)), facts=facts)
 
     return _unless_busy(opened)
 
@@ -55,7 +55,7 @@ def office(looked: Looked) -> RowVerdict | None:
         facts = (("key", sealed.key_place or "unknown"), ("kept in", shared), ("fork", "yes" if sealed.fork else "no"))
         if sealed.fork is not None:
             return RowVerdict("bad", sealed.fork, Message("Open the page Office: it says how to go on."), facts)
-        return RowVerdict("good", Message("HR’s office opens."), facts=facts)
+        return RowVerdict("good", Message("HR’s office can be opened."), facts=facts)
 
     return _unless_busy(opened)
 
@@ -102,7 +102,7 @@ def programme(looked: Looked) -> RowVerdict | None:
         older = looked.stores.programme().set_back
         if older is not None:
             return RowVerdict("bad", older, Message("Open the page Programme: it says how to go on."))
-        return RowVerdict("good", Message("HR’s programme opens."))
+        return RowVerdict("good", Message("HR’s programme can be opened."))
 
     return _unless_busy(opened)
 

@@ -24,11 +24,9 @@ from pscdesk.work.doctor.row_verdict import Finding
 SUPPORT_FILE = "pscdesk-support.txt"
 """What the summary is called where nobody calls it otherwise."""
 _HEAD = (
-    "Support summary of PSC Desk",
-    "",
-    "For IT, in English. It holds no count, no name, no place and nothing that anybody typed. Where a",
-    "sentence names a file, a folder or the like, its name was left out, as in {folder}. Nobody was",
-    "sent this: whoever made it decides whom to give it to.",
+    "For IT, in English. It holds no count, no name, no place and nothing that anybody typed. Where a sentence names a "
+    "file, a folder or the like, its name was left out, as in {folder}. Nobody was sent this: whoever made it decides "
+    "whom to give it to."
 )
 _VARIABLES = (
     *("PSCDESK_HOME", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "PYTHON_KEYRING_BACKEND"),
@@ -43,7 +41,7 @@ _ORIGINS: dict[Origin, str] = {
 }
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _WORD = re.compile(r"[a-z0-9._-]{1,20}")
-_WIDE = 96
+_WIDE = 76
 _NOT_OURS = "(words of another program or file)"
 
 
@@ -56,7 +54,7 @@ def support_text(
     facts of the window, such as its version of Qt.
     """
     parts = (
-        _HEAD,
+        ("Support summary of PSC Desk", "", textwrap.fill(_HEAD, _WIDE)),
         _titled("Program", _program(more)),
         _titled("Settings", tuple(_settings(places))),
         _titled(
@@ -134,7 +132,7 @@ def _settings(places: Places) -> Iterator[str]:
             shown = "as it came" if value == setting.default else "set (not shown)"
         passed = ", and what the policy says was passed over" if setting.name in settings.refused else ""
         yield f"{setting.name:<{wide}}  {shown}  [{_ORIGINS[settings.origins[setting.name]]}{passed}]"
-    yield from (f"passed over: {template_of(note)}" for note in settings.notes)
+    yield from (textwrap.fill(f"passed over: {template_of(note)}", _WIDE) for note in settings.notes)
 
 
 def _row(one: Finding) -> Iterator[str]:

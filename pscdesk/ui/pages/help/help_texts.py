@@ -196,6 +196,17 @@ HELP = {
         Message("What you set, and that somebody has practised here, in your own settings file on this computer."),
         Message("When that was, and anything else about what you did."),
     ),
+    "doctor": PageHelp(
+        Message("Check this computer"),
+        Message("See whether PSC Desk has all that it needs on this computer, and what to do where it has not."),
+        (
+            Message("Read what needs seeing to first. Beneath each line stands what to do."),
+            Message("Press “Check again” once it was seen to."),
+            Message("For IT, open “Summary for IT”, read all of it, then save or copy it."),
+        ),
+        Message("Only a summary that you save yourself, where you choose. It holds no count, no name and no place."),
+        Message("What was found. It is looked for anew each time, and sent nowhere."),
+    ),
     "about": PageHelp(
         Message("About PSC Desk"),
         Message("See which version this is, how far its guidance saw the law, what it keeps, and its licences."),
