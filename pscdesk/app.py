@@ -17,6 +17,7 @@ def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
     # imported here: the window is painted before what is not yet needed is loaded
     from pscdesk.assets import FONTS
     from pscdesk.paths import find_places, stands_somewhere
+    from pscdesk.program.compiled_support import compiled_support
     from pscdesk.settings import load_settings
     from pscdesk.ui.desktop.single import begin
 
@@ -27,7 +28,8 @@ def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
     if not start.opens:
         print(start.said, file=sys.stderr if start.status else sys.stdout)
         return start.status
-    from pscdesk.ui.start import run_window
+    with compiled_support():
+        from pscdesk.ui.start import run_window
 
     try:
         return run_window(places, load_settings(places), FONTS, files, start, first_paint=first_paint)

@@ -49,6 +49,18 @@ def test_a_second_set_up_does_nothing(front_door: ModuleType, monkeypatch: pytes
     front_door.set_up("use")
 
 
+@pytest.mark.parametrize("verb", ["setup", "bench"])
+def test_what_changed_since_is_compiled_before_anybody_starts_or_measures_it(
+    front_door: ModuleType, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr(front_door, "set_up", lambda _kind: None)
+    monkeypatch.setattr(front_door, "call", lambda *_words, also=None: 0)
+    monkeypatch.setattr(front_door.subprocess, "run", lambda command, **_how: ran.append(command))
+    assert front_door.main([verb]) == 0
+    assert [command[-1] for command in ran] == ["pscdesk.ui.desktop.prepare_start"]
+
+
 def test_the_set_up_for_tests_serves_for_use_too(front_door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     _forbid_work(front_door, monkeypatch)
     front_door.STAMP.write_text(f"dev {front_door.fingerprint(front_door.LOCKS['dev'])}\n", "utf-8")
