@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pscdesk.program.second_process import words_for
 
@@ -42,8 +42,7 @@ _PATIENCE = 30
 """Seconds that the trial may take."""
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """What the window will be shown with: why it cannot open, or the platform to use in place of the one asked for."""
 
     obstacle: str = ""

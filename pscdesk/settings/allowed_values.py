@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST_LINE = 300
-_FINGERPRINT = re.compile(r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){4}")
+_FINGERPRINT = r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){4}"
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(NamedTuple):
     """Allows these texts and nothing else."""
 
     values: tuple[str, ...]
@@ -23,8 +21,7 @@ class OneOf:
         return isinstance(value, str) and value in self.values
 
 
-@dataclass(frozen=True)
-class WholeFrom:
+class WholeFrom(NamedTuple):
     """Allows whole numbers between two, both included; ``true`` is no number."""
 
     lowest: int
@@ -49,7 +46,7 @@ def one_line(value: Any) -> bool:
 
 def fingerprint_given(value: Any) -> bool:
     """Allows the twenty hexadecimal digits of a fingerprint, in groups of four or not, and nothing at all."""
-    return isinstance(value, str) and (not value or _FINGERPRINT.fullmatch(value.strip()) is not None)
+    return isinstance(value, str) and (not value or re.fullmatch(_FINGERPRINT, value.strip()) is not None)
 
 
 def folder_named(value: Any) -> bool:

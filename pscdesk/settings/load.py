@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message, first_told, joined
@@ -35,8 +34,7 @@ class SettingsPlaces(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class _Layer:
+class _Layer(NamedTuple):
     """What one place says: what a note calls it, its values by name, and the fault where it does not read."""
 
     origin: Origin

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pscdesk.messages import Message
 from pscdesk.settings.allowed_values import (
@@ -27,8 +26,7 @@ _A_FOLDER_TO_FILL = Message("the whole path of a folder, which may hold variable
 _YES_OR_NO = Message("true or false")
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One row: its name, what it is when nobody says otherwise, which values it may take, and that in words."""
 
     name: str

@@ -23,7 +23,7 @@ from pscdesk.ui.pages import PAGES
 def test_no_colour_is_named_but_the_palettes_own(palette: Palette) -> None:
     import re
 
-    ours = {hairline(palette), *(value for value in vars(palette).values() if isinstance(value, str))}
+    ours = {hairline(palette), *(value for value in palette if isinstance(value, str))}
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", stylesheet(palette, 100))) <= ours
 
 

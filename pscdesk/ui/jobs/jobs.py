@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,17 +26,20 @@ T = TypeVar("T")
 Work = Callable[["Progress"], T]
 
 
-@dataclass(eq=False)
 class _Job:
     """One job. ``stop`` is its own cancel token; ``told`` the progress last shown."""
 
-    what: str
-    work: Callable[[Progress], object]
-    done: Callable[[Any], None]
-    failed: Callable[[PscDeskError], None]
-    owner: QObject | None = None
-    stop: threading.Event = field(default_factory=threading.Event)
-    told: tuple[int, int, str] | None = None
+    def __init__(
+        self,
+        what: str,
+        work: Callable[[Progress], object],
+        done: Callable[[Any], None],
+        failed: Callable[[PscDeskError], None],
+        owner: QObject | None = None,
+    ) -> None:
+        self.what, self.work, self.done, self.failed, self.owner = what, work, done, failed, owner
+        self.stop = threading.Event()
+        self.told: tuple[int, int, str] | None = None
 
     def empty(self) -> None:
         """Let go of what a page handed in, here: the worker may hold this longer, and must never destroy a widget."""

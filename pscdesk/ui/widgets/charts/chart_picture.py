@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
@@ -19,7 +18,7 @@ from pscdesk.ui.widgets.charts.chart_paint import paint, paint_label
 
 _SCALE = 3.0
 """Pixels of a picture for one point: sharp on paper at the width of a page."""
-_ON_WHITE = replace(LIGHT, paper=LIGHT.card)
+_ON_WHITE = LIGHT._replace(paper=LIGHT.card)
 
 
 def picture(drawing: Drawing, foot: Sequence[str] = (), language: str = "") -> QImage:
