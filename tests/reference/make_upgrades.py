@@ -4,6 +4,8 @@
 python tests/reference/make_upgrades.py make     writes upgrades/*.zip and upgrades/versions.json anew (three minutes)
 python tests/reference/make_upgrades.py older    gives what the newest program wrote to each older one, and writes
                                                  down what it did in upgrades/older-meets-newer.json
+python tests/reference/make_upgrades.py together  has each landed version and the newest count at once on one desk, and
+                                                 writes down what came of it (upgrades/two-at-once.json)
 python tests/reference/make_upgrades.py held     writes down what the JSON inside stores may say (upgrades/held.json)
 
 It needs the history of the repository. Each version is taken out of it into a temporary folder and its own verbs are
@@ -24,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -33,7 +36,16 @@ HERE = Path(__file__).resolve().parent
 UPGRADES = HERE / "upgrades"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from made_up.old_versions import PARTS, SECRET_FILES, fixture_bytes, held_shapes, state_of, unpacked  # noqa: E402
+from made_up.old_versions import (  # noqa: E402
+    PARTS,
+    SECRET_FILES,
+    fixture_bytes,
+    held_shapes,
+    laid_out,
+    state_of,
+    told_by,
+    unpacked,
+)
 from made_up.resealed import taken_apart  # noqa: E402
 
 LANDED = (
@@ -97,6 +109,8 @@ told = settings.load_settings(find_places())
 names = [one.name for one in settings.SETTINGS]
 print(json.dumps([names, {name: getattr(told, name) for name in names}, [str(note) for note in told.notes]]))
 """
+_AT_ONCE = 6
+"""Contacts that each of two versions counts on one desk."""
 _SURE = ("--yes", "--nothing-published")
 _DEPUTY = "deputy-key.txt"
 _DESK = re.compile(r"return-\d{4}-\d\d-([0-9A-Z]{10})-")
@@ -507,12 +521,49 @@ def _met(program: Program, work: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, {"status": said["status"], "said": sentence, "changed": changed}
 
 
+def together() -> None:
+    """Have each landed version and the newest count at once on a desk of the landed version; write down what came."""
+    told: dict[str, dict[str, Any]] = {}
+    versions = json.loads((UPGRADES / "versions.json").read_text())
+    with tempfile.TemporaryDirectory() as place, Program("", ROOT) as newest:
+        for one in versions:
+            work = laid_out(one["fixture"], Path(place) / one["commit"])
+            before = told_by(one["fixture"])["months"]["a"]["2026-11"]
+            with Program(one["commit"], Path(place) / f"tree-{one['commit']}") as older, ThreadPoolExecutor(2) as both:
+                older.ask(work / "a", "2026-11-10", "counts")  # it is loaded once it answers
+                ran = [both.submit(_count_until_done, program, work / "a") for program in (older, newest)]
+                (old, said), (new, _) = (run.result() for run in ran)
+            counts = newest.ask(work / "a", "2026-11-10", "counts")["out"]
+            counted = {month: int(number) for month, number in _MONTH_LINE.findall(counts)}["2026-11"]
+            told[one["commit"]] = {
+                "before": before,
+                "asked": _AT_ONCE,
+                "older": old,
+                "newest": new,
+                "counted": counted,
+                "older_said": said,
+            }
+            print(one["commit"], told[one["commit"]])  # noqa: T201
+    (UPGRADES / "two-at-once.json").write_text(json.dumps(told, indent=1) + "\n")
+
+
+def _count_until_done(program: Program, home: Path) -> tuple[int, str]:
+    """How many contacts were counted, of so many, and what was said last where it was refused for good."""
+    done, said = 0, ""
+    while done < _AT_ONCE and "newer PSC Desk" not in said:
+        words = ("record", "advice-contact")
+        told = program.ask(home, "2026-11-10", *words, stdin=CONTACT.format(route="no-action"))
+        done += told["status"] == 0
+        said = " ".join(told["err"].split()) if told["status"] else ""
+    return done, said
+
+
 def held() -> None:
     """Write down what the JSON inside stores may say at the present numbers of their forms."""
     (UPGRADES / "held.json").write_text(json.dumps(held_shapes(), indent=1, sort_keys=True) + "\n")
 
 
-_WAYS = {"make": make, "older": older, "held": held}
+_WAYS = {"make": make, "older": older, "held": held, "together": together}
 
 if __name__ == "__main__":
     _WAYS[sys.argv[1]](*sys.argv[2:])
