@@ -26,7 +26,7 @@ from pscdesk.storage import keys
 from pscdesk.storage.folder_trial.trial_facts import Findings, FolderTrial
 from pscdesk.storage.keys import SystemKeystore, try_keystore
 from pscdesk.work.desk.desk import open_desk
-from pscdesk.work.doctor import computer_rows, examination, program_rows
+from pscdesk.work.doctor import backup_rows, computer_rows, examination, program_rows
 from pscdesk.work.doctor.examination import PARTS, examine, look, summed_up
 from pscdesk.work.doctor.own_stores import OwnStores
 from pscdesk.work.doctor.program_rows import locked_versions
@@ -316,6 +316,21 @@ def backed_up(office: Places, folder: Path, on: dt.date) -> Path:
     return path
 
 
+@pytest.fixture
+def other_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test has one disk; its backups lie on another."""
+    monkeypatch.setattr(backup_rows, "is_on_same_disk", lambda _backup, _store: False)
+
+
+def test_a_backup_on_the_disk_of_its_office_is_noted(office: Places, tmp_path: Path) -> None:
+    backed_up(office, tmp_path / "backups", DAY)
+    row = rows(office)["backup"]
+    assert (row.grade, row.to_do) == ("note", "Copy it to another disk.")
+    assert "would be lost with it" in row.sentence
+    assert not backup_rows.is_on_same_disk(tmp_path / "gone", office.office_store)
+
+
+@pytest.mark.usefixtures("other_disk")
 def test_the_backup_is_told_by_its_age_where_it_lies_and_whether_it_still_opens(office: Places, tmp_path: Path) -> None:
     none = rows(office)["backup"]
     assert (none.grade, none.sentence) == ("bad", "No backup of the office was made from this computer.")
@@ -365,7 +380,7 @@ def test_the_real_verb_notes_where_the_backup_went(tmp_path: Path, monkeypatch, 
     status, told, _ = verbs.run("hr", "doctor", "--json")
     by_row = {one["row"]: one for one in json.loads(told)}
     assert status == 0
-    assert (by_row["backup"]["grade"], by_row["backup"]["facts"]["reads"]) == ("good", "yes")
+    assert (by_row["backup"]["grade"], by_row["backup"]["facts"]["reads"]) == ("note", "yes")
     assert by_row["office"]["grade"] == "good"
     assert by_row["register"]["to_do"].startswith("Read in a list of units")
 
@@ -374,7 +389,7 @@ def test_the_register_is_read_and_a_desk_in_a_unit_that_is_not_listed_is_bad(
     office: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = rows(office)["register"]
-    assert (row.grade, row.sentence) == ("good", f"The register reads: 3 units and {len(DESKS)} desks.")
+    assert (row.grade, row.sentence) == ("good", f"The register can be read. Units: 3. Desks: {len(DESKS)}.")
     from pscdesk.collation.store import OfficeStore
 
     real = OfficeStore.units

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from pscdesk.errors import FileError, KeyProblem, PscDeskError, StoreError
-from pscdesk.messages import Message, joined, plural
+from pscdesk.messages import NO_TEXT, Message, joined, plural
 from pscdesk.periods import long_date
 from pscdesk.storage.plain_file import lies_there
 from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
@@ -37,13 +40,33 @@ def backup(looked: Looked) -> RowVerdict | None:
     unsound = _why_unsound(looked, last)
     if unsound is not None:
         return RowVerdict(unsound.grade, joined(" ", (made, unsound.sentence)), unsound.to_do, (*facts, *unsound.facts))
-    read = (*facts, ("reads", "yes"))
+    remarks = tuple(_remarks(looked, last, waiting, days))
+    said = joined(" ", (made, Message("It can be read."), *(sentence for sentence, _to_do in remarks if sentence)))
+    to_do = joined(" ", dict.fromkeys(to_do for _sentence, to_do in remarks)) if remarks else NO_TEXT
+    same = ("same disk", "yes" if is_on_same_disk(last.path, looked.places.office_store) else "no")
+    return RowVerdict("note" if remarks else "good", said, to_do, (*facts, ("reads", "yes"), same))
+
+
+def _remarks(looked: Looked, last: LastBackup, waiting: int, days: int) -> Iterator[tuple[str, str]]:
+    """What is to be said of a backup that can be read, each with what to do about it."""
     if waiting:
         since = plural("{number} return is in no backup yet.", "{number} returns are in no backup yet.", waiting)
-        return RowVerdict("note", joined(" ", (made, Message("It can be read."), since)), _MAKE_ONE, read)
-    if days > OLD or days < 0:
-        return RowVerdict("note", joined(" ", (made, Message("It can be read."))), _MAKE_ONE, read)
-    return RowVerdict("good", joined(" ", (made, Message("It can be read."))), facts=read)
+        yield since, _MAKE_ONE
+    elif days > OLD or days < 0:
+        yield "", _MAKE_ONE
+    if is_on_same_disk(last.path, looked.places.office_store):
+        yield (
+            Message("It lies on the same disk as the office, and would be lost with it."),
+            Message("Copy it to another disk."),
+        )
+
+
+def is_on_same_disk(backup: Path, store: Path) -> bool:
+    """Whether two files lie on one disk, as far as the system says."""
+    try:
+        return backup.stat().st_dev == store.stat().st_dev
+    except OSError:
+        return False
 
 
 def _why_unsound(looked: Looked, last: LastBackup) -> RowVerdict | None:

@@ -87,7 +87,7 @@ def register(looked: Looked) -> RowVerdict | None:
                 Message("Read in a list of units on the page Office, under Units and desks."),
                 (("units", "none"),),
             )
-        told = Message("The register reads: {units} units and {desks} desks.", units=len(units), desks=len(desks))
+        told = Message("The register can be read. Units: {units}. Desks: {desks}.", units=len(units), desks=len(desks))
         return RowVerdict("good", told, facts=(("units", "some"), ("desks", "some" if desks else "none")))
 
     return _unless_busy(read)
