@@ -14,6 +14,12 @@ from pscdesk.messages import Message
 
 _Table = dict[str, Any]
 
+_OLDER = Message(
+    "This guidance was written for an older PSC Desk. Its duties do not say what they do, so nothing can prove that no "
+    "page tells people two things that go against each other."
+)
+_ANEW = Message("Begin your force’s own guidance anew, over the guidance that comes with PSC Desk.")
+
 
 def put_together(flow: _Table) -> None:
     """Changes the raw table of ``flow.toml`` into the shape of ``Flow``; ``PackError`` names what does not fit."""
@@ -29,8 +35,11 @@ def _place_duties(flow: _Table) -> None:
     topics = {str(topic.get("id")): topic for topic in _blocks(flow.get("topic", []))}
     for number, topic in enumerate(topics.values()):
         topic["number"] = number
+    told = _blocks(flow.pop("duty", []))
+    if told and not any("topic" in duty for duty in told):
+        raise PackError(_OLDER, _ANEW)
     duties: dict[str, _Table] = {}
-    for number, duty in enumerate(_blocks(flow.pop("duty", []))):
+    for number, duty in enumerate(told):
         name = str(duty.get("id"))
         if name in duties:
             raise PackError(Message("flow.toml has two duties called “{get}”.", get=name), REPAIR)
