@@ -30,7 +30,7 @@ SIZE = (1280, 800)
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: who sits there, whose data lies there (a folder of the demonstration), the page, and what is done."""
+    """One picture: who sits there, whose data it is (a folder of the demonstration), the page, and what is done."""
 
     role: str
     home: str

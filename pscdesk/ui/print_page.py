@@ -162,7 +162,7 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
 def _words(label: QLabel) -> Iterator[Block]:
     kind = str(label.property("kind") or "")
     rich = label.text().startswith("<p ")
-    text = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich else label.text()
+    text = _printable(QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich else label.text())
     names_a_control = bool(label.buddy())  # its choice is printed with it; Qt's stub knows no None
     if not text.strip() or names_a_control:
         return
@@ -170,6 +170,11 @@ def _words(label: QLabel) -> Iterator[Block]:
         yield Heading(text, _HEADINGS[kind])
     else:
         yield Paragraph(text, quiet=label.property("tone") == "quiet", strong=kind in ("strong", "figure"))
+
+
+def _printable(text: object) -> str:
+    """What a cell or a label says, without the places at which a long word may be broken on screen."""
+    return str(text or "").replace("\u200b", "")
 
 
 def _choice(choice: Choice) -> Iterator[Block]:
@@ -182,6 +187,6 @@ def _table(table: QTableView, name: str) -> Table:
     model: QAbstractItemModel = table.model()
     columns = range(model.columnCount())
     heads = [str(model.headerData(at, _ACROSS) or "") for at in columns]
-    rows = [tuple(str(model.index(row, at).data() or "") for at in columns) for row in range(model.rowCount())]
+    rows = [tuple(_printable(model.index(row, at).data()) for at in columns) for row in range(model.rowCount())]
     named = tuple(Column(f"column{at}", head) for at, head in enumerate(heads))
     return Table(name, table.accessibleName(), named, tuple(rows))

@@ -192,7 +192,7 @@ def test_help_for_nobody_yet_tells_of_no_page_that_is_not_there(open_desktop: Ca
     page = desktop.open("help")
     assert isinstance(page, HelpPage)
     offered = {place for place in page.contents.places if not place.startswith(BOOK)}
-    assert offered == {"who", "settings", "help", "about"}
+    assert offered == {"who", "settings", "doctor", "help", "about"}
     page.open_at("office-card")
     assert page.place == "help"
 

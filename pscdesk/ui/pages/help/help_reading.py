@@ -94,7 +94,7 @@ def scroll_to(reading: Reading, anchor: str, area: Scroll) -> QWidget | None:
     part, heading = found
 
     def bring() -> None:
-        top = heading.mapTo(reading, heading.rect().topLeft()).y()
+        top = heading.mapTo(reading, heading.rect().topLeft()).y() if anchor else 0
         area.verticalScrollBar().setValue(max(0, top - 8))
 
     QTimer.singleShot(0, reading, bring)

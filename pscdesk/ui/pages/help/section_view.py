@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from pscdesk.handbook.blocks import Block, Commands, Grid, Listing, Picture, Section, Span, Spans, SubHeading, Words
 from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.widgets.layout.listed import Listed
-from pscdesk.ui.widgets.tables.prose_table import ProseTable
+from pscdesk.ui.widgets.tables.prose_table import ProseTable, breakable
 from pscdesk.ui.widgets.text import words
 
 ENGLISH = QLocale("en-GB")
+_SPACES = re.compile(r" {2,}# ")
+"""Before a remark: what stands in columns at one size of text does not at another."""
 _TYPED = "line-height: 135%; margin: 0; white-space: pre-wrap"
 Follow = Callable[[str], None]
 Where = Callable[[str], str]
@@ -37,7 +40,7 @@ class SectionView(QFrame):
         self.anchors: dict[str, QWidget] = {section.anchor: self}
         self._folder, self._where, self._follow = folder, where, follow
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 4, 0, 12)
+        self.rows.setContentsMargins(8, 4, 8, 12)
         self.rows.setSpacing(10)
         if headed:
             self.rows.addWidget(words(section.title, "heading"))
@@ -58,7 +61,9 @@ class SectionView(QFrame):
             case Commands():
                 return _commands(block.text)
             case Grid():
-                return ProseTable(self.section.title, block.heads, block.rows)
+                return ProseTable(
+                    f"{self.section.title}: {', '.join(filter(None, block.heads))}", block.heads, block.rows
+                )
             case Picture():
                 return PictureView(self._folder / block.file, block.says)
             case SubHeading():
@@ -79,11 +84,11 @@ class SectionView(QFrame):
         return label
 
     def _told(self, span: Span) -> str:
-        text = escape(span.text)
+        text = escape(breakable(span.text) if span.code else span.text)
         if span.code:
             text = f'<span style="font-family: {_fixed()}">{text}</span>'
         if span.strong:
-            text = f"<b>{text}</b>"
+            text = f'<span style="font-weight: 600">{text}</span>'
         if span.slanted:
             text = f"<i>{text}</i>"
         place = self._where(span.target) if span.target else ""
@@ -142,7 +147,8 @@ def _commands(text: str) -> QWidget:
     label = words("")
     label.setTextFormat(Qt.TextFormat.RichText)
     lines = "".join(
-        f'<p style="{_TYPED}; font-family: {_fixed()}">{escape(line) or "&nbsp;"}</p>' for line in text.split("\n")
+        f'<p style="{_TYPED}; font-family: {_fixed()}">{escape(_SPACES.sub("  # ", line)) or "&nbsp;"}</p>'
+        for line in text.split("\n")
     )
     QLabel.setText(label, lines)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
