@@ -16,14 +16,13 @@ def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
     """
     # imported here: the window is painted before what is not yet needed is loaded
     from pscdesk.assets import FONTS
-    from pscdesk.paths import find_places, stands_somewhere
+    from pscdesk.paths import find_places_and_settings, stands_somewhere
     from pscdesk.program.compiled_support import compiled_support
-    from pscdesk.settings import load_settings
     from pscdesk.ui.desktop.single import begin
 
     if not stands_somewhere():  # its folder was deleted; the window has no use for one, and its libraries ask for one
         os.chdir(os.sep)
-    places = find_places()
+    places, settings = find_places_and_settings()
     start = begin(places, files)
     if not start.opens:
         print(start.said, file=sys.stderr if start.status else sys.stdout)
@@ -32,6 +31,6 @@ def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
         from pscdesk.ui.start import run_window
 
     try:
-        return run_window(places, load_settings(places), FONTS, files, start, first_paint=first_paint)
+        return run_window(places, settings, FONTS, files, start, first_paint=first_paint)
     finally:
         start.end()

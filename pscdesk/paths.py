@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-from pscdesk.settings import folder_filled_in, load_settings, policy_settings
+from pscdesk.settings import Settings, folder_filled_in, load_settings, policy_settings
 
 
 @dataclass(frozen=True)
@@ -111,16 +111,27 @@ def find_places() -> Places:
     the data folder (``data_folder``). Where the office lies is what the policy or this person's settings say
     (``office_folder``).
     """
+    return find_places_and_settings()[0]
+
+
+def find_places_and_settings() -> tuple[Places, Settings]:
+    """The same, and the settings, which are read for it, so that a start reads them once."""
+    places = _data_folder()
+    settings = load_settings(places)
+    return with_office_folder(places, settings), settings
+
+
+def _data_folder() -> Places:
     moved = os.environ.get("PSCDESK_HOME")
     if moved:
         home = Path(moved).expanduser().resolve()
-        return with_office_folder(Places(home, home / "policy"))
+        return Places(home, home / "policy")
     # imported here: not needed where PSCDESK_HOME says where the data is
     import platformdirs
 
     folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
     local, policy = Path(folders.user_data_dir), Path(folders.site_config_dir)
-    return with_office_folder(named_by_policy(Places(local, policy)))
+    return named_by_policy(Places(local, policy))
 
 
 def named_by_policy(places: Places) -> Places:
@@ -133,8 +144,11 @@ def named_by_policy(places: Places) -> Places:
     return places if folder in (None, places.home) else replace(places, home=folder, local=places.home)
 
 
-def with_office_folder(places: Places) -> Places:
-    """The same places with the office's folder as it is set now; one that is the data folder is no other one."""
-    told = load_settings(places).office_folder
+def with_office_folder(places: Places, settings: Settings | None = None) -> Places:
+    """The same places with the office's folder as these settings, or those that hold now, have it.
+
+    One that is the data folder is no other one.
+    """
+    told = (settings or load_settings(places)).office_folder
     folder = Path(told) if told else None
     return replace(places, office_folder=None if folder == places.home else folder)

@@ -106,16 +106,18 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setMinimumSize(SMALLEST)  # what a page would like to have at least does not count
-        self._panel = SideList(self._context, self._find_anything)
+        # each part is made beneath what it stands in: whatever changes its place is styled anew, with all its parts
+        self.split = SideSplitter(self)
+        self._panel = SideList(self._context, self._find_anything, self.split)
         self._side = self._panel.pages
-        self.stack = PageStack(self._context)
-        beside = QWidget()
+        beside = QWidget(self.split)
+        self.stack = PageStack(self._context, beside)
         self._beside = right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.stack, 1)
         right.addWidget(self._context.notices)
-        self.split = SideSplitter(self._panel, beside)
+        self.split.put(self._panel, beside)
         self.setCentralWidget(self.split)
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages import PageSpec
@@ -14,8 +14,8 @@ from pscdesk.ui.widgets.layout.page import Page
 class PageStack(QStackedWidget):
     """An empty page stands in front until the first one is built."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, beneath: QWidget) -> None:
+        super().__init__(beneath)
         self._context = context
         self.built: dict[str, Page] = {}
         """The pages by their ids."""
@@ -57,5 +57,9 @@ class PageStack(QStackedWidget):
             page.deleteLater()  # what it asks for on its way out is done, and its result goes to nobody
 
     def _build(self, spec: PageSpec) -> None:
-        self.built[spec.id] = spec.build(self._context)
+        Page.beneath = self
+        try:
+            self.built[spec.id] = spec.build(self._context)
+        finally:
+            Page.beneath = None
         self.addWidget(self.built[spec.id])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6 import QtCore
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pscdesk.language import ENGLISH, WELSH, spoken, tr
 from pscdesk.messages import Message
@@ -52,8 +52,8 @@ class _Pages(QListWidget):
 class SideList(QFrame):
     """``pages`` is the list itself, ``tongue`` the button that changes the language."""
 
-    def __init__(self, context: Context, find_anything: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(self, context: Context, find_anything: Callable[[], None], beneath: QWidget) -> None:
+        super().__init__(beneath)
         self._context = context
         self._listed: tuple[PageSpec, ...] = ()
         self.pages = _Pages()

@@ -22,17 +22,23 @@ _ABOUT = 8
 class SideSplitter(QSplitter):
     """Fits the list anew whenever the window changes its size."""
 
-    def __init__(self, side: SideList, beside: QWidget) -> None:
-        super().__init__()
-        self._side = side
+    _side: SideList
+
+    def __init__(self, beneath: QWidget) -> None:
+        super().__init__()  # told what it stands beneath it would look at Qt's enums: look/named_values.py
+        self.setParent(beneath)
         self._wanted = 0
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_HANDLE)
+        self.splitterMoved.connect(self._dragged)
+
+    def put(self, side: SideList, beside: QWidget) -> None:
+        """The list, and the rest of the window; both stand beneath this one, and before it is shown."""
+        self._side = side
         for part, share in ((side, 0), (beside, 1)):
             self.addWidget(part)
             self.setStretchFactor(self.indexOf(part), share)
         self.handle(1).setToolTip(tr(Message("Drag to make the list wider or narrower")))
-        self.splitterMoved.connect(self._dragged)
 
     @property
     def side_width(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QSize, SignalInstance
@@ -33,9 +33,11 @@ class Page(QWidget):
     """Whether what it shows may be printed with Ctrl+P."""
     keys: tuple[KeyLine, ...] = ()
     """The keys that work on this page beside those of the window, for the list of keys."""
+    beneath: ClassVar[QWidget | None] = None
+    """What a page that is being built stands beneath from its first line on, so that each part is styled once."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Page.beneath)
         self._heard: list[QMetaObject.Connection] = []
 
     def hears(self, signal: SignalInstance, then: Callable[..., object]) -> None:
