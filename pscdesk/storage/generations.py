@@ -46,7 +46,11 @@ def fork_told(seen: Generation, now: Generation, ancestor: Callable[[int], str |
     """Why the store that is here does not descend from one that was seen, in a sentence; None where it does.
 
     ``ancestor`` gives the digest of an earlier generation of the store that is here, None where it is not known.
+    Of a store that an older program wrote nothing can be said: while that program is still at work beside this one,
+    each of its saves is another number 0.
     """
+    if seen.number == 0:
+        return None
     if seen.number > now.number:
         return Message(
             "The store in this folder is an older copy: it was saved {now_number} times, last on {now_day}. One that "

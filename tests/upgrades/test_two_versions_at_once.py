@@ -12,11 +12,15 @@ import pytest
 from made_up.old_versions import FIXTURES, UPGRADES, laid_out
 
 from pscdesk.collation.store import OFFICE_SCHEMA
+from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
 from pscdesk.storage.generations import SeatMarks
 from pscdesk.storage.keys import KeyBox
-from pscdesk.storage.shared_store import SharedStore
+from pscdesk.storage.sealed_store import Schema, SealedStore
+from pscdesk.storage.shared_store import Forked, SharedStore
 
 OLDEST_OFFICE = next(name for name in FIXTURES if name.startswith("09"))
+NEWEST_ALONE = next(name for name in FIXTURES if name.startswith("11"))
+"""The newest fixture of versions that one person alone had open at a time."""
 TOGETHER = json.loads((UPGRADES / "two-at-once.json").read_text("utf-8"))
 """Each landed version and the newest counted at once on one desk that the landed version had begun; what came of it."""
 
@@ -76,6 +80,49 @@ def test_an_older_and_a_newer_program_on_one_office_lose_nothing_of_what_either_
     kept = {desk for (desk,) in opened.db.conn.execute("SELECT desk FROM let_go").fetchall()}
     opened.close()
     assert kept == {*old_done.split(), *new_done.split()}
+
+
+@pytest.mark.parametrize(("name", "schema"), [("office", OFFICE_SCHEMA), ("programme", PROGRAMME_SCHEMA)])
+def test_where_an_older_program_works_on_after_the_newest_only_looked_nothing_went_different_ways(
+    tmp_path: Path, name: str, schema: Schema
+) -> None:
+    folder = laid_out(NEWEST_ALONE, tmp_path) / "office"
+    path, keys = folder / f"{name}.store", KeyBox(folder, None)
+    seats = SeatMarks(folder / f"{name}.seen")
+    open_here = SharedStore(path, schema, keys, seats)  # as a window that stays open
+    for _ in range(2):
+        older = SealedStore(path, Schema(name, schema.steps[:-1], schema.page), keys)
+        with older.change():
+            pass
+        older.close()
+        assert open_here.look()
+        assert open_here.fork is None
+        later = SharedStore(path, schema, keys, seats)  # as a command
+        assert later.fork is None
+        later.close()
+    with open_here.change():
+        pass
+    open_here.close()
+    again = SharedStore(path, schema, keys, seats)
+    assert (again.fork, again.generation.number) == (None, 1)
+    again.close()
+
+
+def test_an_older_copy_put_back_over_an_upgraded_office_is_noticed_all_the_same(tmp_path: Path) -> None:
+    folder = laid_out(NEWEST_ALONE, tmp_path) / "office"
+    path, keys, seats = folder / "office.store", KeyBox(folder, None), SeatMarks(folder / "office.seen")
+    before = path.read_bytes()
+    upgraded = SharedStore(path, OFFICE_SCHEMA, keys, seats)
+    with upgraded.change():
+        pass
+    upgraded.close()
+    path.write_bytes(before)
+    again = SharedStore(path, OFFICE_SCHEMA, keys, seats)
+    assert again.fork is not None
+    assert "is an older copy" in again.fork
+    with pytest.raises(Forked), again.change():
+        pass
+    again.close()
 
 
 @pytest.mark.parametrize("commit", TOGETHER)
