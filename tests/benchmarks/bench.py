@@ -22,6 +22,7 @@ import bench_import
 import bench_nation
 import bench_programme
 import bench_publish
+import bench_start
 import bench_store
 import bench_workshop
 
@@ -42,22 +43,6 @@ from pscdesk.work.office.office_rules import write_card
 from pscdesk.work.progress import silent
 from pscdesk.work.publish.publish import publish_report
 
-EMPTY_WINDOW = """
-import sys
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.quit)
-app = QApplication(sys.argv[:1])
-window = Window()
-window.resize(app.primaryScreen().availableSize().boundedTo(QSize(1280, 800)))
-window.show()
-app.exec()
-"""
-OUR_WINDOW = "from pscdesk.app import open_window\nopen_window(first_paint=True)\n"
-RESIDENT = "\nprint(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmRSS')))\n"
 TODAY = dt.date(2026, 11, 5)
 MONTH = Month(2026, 10)
 
@@ -86,7 +71,7 @@ def main() -> None:
     words.add_argument("--years", type=int, default=10, help="random years to look for the narrowest cell in")
     asked = words.parse_args()
     print(f"{'what':<46} {'ours':>10} {'floor':>10} {'ratio':>7}  unit    target", flush=True)
-    for measure in (start, memory, pages, engine, pack_check, guidance_file, workshop, slow_packs, finding, counting):
+    for measure in (start, pages, engine, pack_check, guidance_file, workshop, slow_packs, finding, counting):
         for row in measure():
             print(row.line(), flush=True)
     for row in (*importing(asked.returns), *freezing(), *large_office(), *programme(), *publishing(asked.years)):
@@ -96,21 +81,14 @@ def main() -> None:
 
 
 def start() -> tuple[Row, ...]:
-    """From start of the process to the first painted window, beside an empty main window."""
-    ours, floor = _alternate(lambda: _run("-m", "pscdesk", "--first-paint"), lambda: _run("-c", EMPTY_WINDOW), 15)
-    return (Row("start to first painted window", ours * 1000, floor * 1000, "ms", "at most 1.5"),)
-
-
-def memory() -> tuple[Row, ...]:
-    """Resident memory once the window is painted, beside an empty main window."""
-    ours, floor = (int(_run("-c", text + RESIDENT)) / 1024 for text in (OUR_WINDOW, EMPTY_WINDOW))
-    return (Row("resident memory, idle window", ours, floor, "MB", "at most 1.4"),)
+    """From start of the process to the first painted window, beside an empty main window; memory then."""
+    return tuple(Row(*figures) for figures in bench_start.rows())
 
 
 def pages() -> tuple[Row, ...]:
     """From one page of HR's to another until all is painted and nothing runs, beside a stack of two empty pages."""
     folder = Path(__file__).parent
-    told = json.loads(_run(str(folder / "bench_pages.py"), TODAY.isoformat()))
+    told = json.loads(bench_start.run(str(folder / "bench_pages.py"), TODAY.isoformat()))
     floor = told["floor"] * 1000
     rows = [Row("a page shown again, the longest", max(told["again"].values()) * 1000, floor, "ms", "under 100")]
     for page, taken in told["first"].items():
@@ -240,11 +218,6 @@ def _force_with_returns(home: Path, desks: int) -> tuple[Places, Path]:
     return office, files
 
 
-def _alternate(ours: Callable[[], object], floor: Callable[[], object], times: int) -> tuple[float, float]:
-    pairs = [(_timed(ours), _timed(floor)) for _ in range(times)]
-    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
-
-
 def _timed(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
@@ -256,13 +229,6 @@ def _made_slow(*words: str) -> str:
     tests = {**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "tests")))}
     trial = [sys.executable, "-m", "guidance.slow_packs", *words]
     return subprocess.run(trial, env=tests, check=True, capture_output=True, text=True).stdout
-
-
-def _run(*words: str) -> str:
-    platform = os.environ.get("QT_QPA_PLATFORM") or ("xcb" if os.environ.get("DISPLAY") else "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        clean = {**os.environ, "PSCDESK_HOME": home, "QT_QPA_PLATFORM": platform}
-        return subprocess.run([sys.executable, *words], env=clean, check=True, capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":
