@@ -24,7 +24,7 @@ from pscdesk.guidance.workshop.signing.contacts_file import LARGEST as LARGEST_N
 from pscdesk.guidance.workshop.signing.contacts_file import verified_contacts
 from pscdesk.local import load_local
 from pscdesk.paperwork.shelf import file_faults
-from pscdesk.paths import Places
+from pscdesk.paths import Places, named_by_policy
 from pscdesk.periods import Month
 from pscdesk.programme.plan.plan import Plan
 from pscdesk.programme.plan.plan_import import compared
@@ -39,7 +39,7 @@ from pscdesk.returns.published.package_said import LARGEST_PACKAGE
 from pscdesk.returns.published.package_signed import SIGNATURE
 from pscdesk.returns.receipts import read_receipt
 from pscdesk.returns.signed_text import LARGEST
-from pscdesk.settings import load_settings
+from pscdesk.settings import load_settings, policy_settings
 from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE, read_trust
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.plain_file import read_whole
@@ -47,6 +47,7 @@ from pscdesk.storage.seal import verify_key
 from pscdesk.tally.forms_on_disk import load_form
 from pscdesk.work.desk.policy_card import policy_card
 from pscdesk.work.desk.store_place import desk_store_path
+from pscdesk.work.office.last_backup import last_backup
 from pscdesk.work.office.office_register import _content  # pyright: ignore[reportPrivateUsage]
 from pscdesk.work.programme.plan.plan_files import LARGEST_LIST
 from pscdesk.work.publish.board_text import paper_text
@@ -171,6 +172,17 @@ READERS: dict[str, Reader] = {
         TRUST_FILE,
         lambda folder: read_trust(folder).why,
         b'trusted = true\ntried = "2026-11-29"\ncomputers = 1\nfailed = []\n',
+    ),
+    "last backup": Reader(
+        "backup.last",
+        lambda folder: last_backup(_places(folder)) and (),
+        b'{"file": "/srv/office-backup-1.pscb", "on": "2026-11-29"}',
+        is_toml=False,
+    ),
+    "data folder": Reader(
+        "policy/policy.toml",
+        lambda folder: (named_by_policy(_places(folder)), policy_settings(folder / "policy").notes)[1],
+        b'data_folder = "/srv/mine"\n',
     ),
     "store folder": Reader(
         "policy/policy.toml", lambda folder: desk_store_path(_places(folder)), b'store_folder = "/srv/counts"\n'

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pscdesk.storage.folder_trial.trial_facts import Findings, FolderTrial
 from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.ui.pages.doctor.doctor_page import DoctorPage
-from pscdesk.ui.widgets.buttons import Fold
+from pscdesk.ui.widgets.buttons import Fold, WordButton
 from pscdesk.work.doctor import examination, program_rows
 from tests.ui.conftest import Desktop
 
@@ -56,6 +56,29 @@ def test_what_needs_seeing_to_stands_first_with_what_to_do_and_the_rest_is_folde
     assert not any(fold.is_open for fold in folds)
     folds[0].head.click()
     assert "This is PSC Desk" in read(folds[0])
+
+
+def test_a_row_leads_to_the_page_where_it_is_put_right_for_whoever_has_that_page(
+    open_desktop: Callable[..., Desktop],
+) -> None:
+    desktop = open_desktop("champion")
+    page = page_of(desktop)
+    assert page.looked is not None
+    (way,) = [one for one in page.looked.sum.findChildren(WordButton) if one.isVisible()]
+    assert (way.text(), way.accessibleName()) == (
+        "Open the page Places and numbers",
+        "Places and numbers: Open the page Places and numbers",
+    )
+    desktop.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    desktop.wait()
+    assert type(desktop.window.page).__name__ == "PlacesPage"
+    desktop.context.set("role", "supervisor")
+    desktop.wait()
+    page = page_of(desktop)
+    page.look()
+    desktop.wait()
+    assert page.looked is not None
+    assert page.looked.sum.findChildren(WordButton) == [], "a supervisor has no page for it"
 
 
 def test_once_it_was_seen_to_looking_again_says_so(open_desktop: Callable[..., Desktop], home: Path) -> None:

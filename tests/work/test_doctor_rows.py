@@ -19,7 +19,7 @@ from made_up.offices import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, send
 from made_up.verbs import Verbs
 
 import pscdesk
-from pscdesk.errors import FileError, StoreError
+from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import keys
@@ -350,7 +350,10 @@ def test_the_backup_is_told_by_its_age_where_it_lies_and_whether_it_still_opens(
     gone = rows(office)["backup"]
     assert (gone.grade, "It is not there now." in gone.sentence) == ("note", True)
     office.last_backup.write_text(json.dumps({"file": 3}))
-    assert last_backup(office) is None
+    with pytest.raises(InputError, match="does not read"):
+        last_backup(office)
+    unread = rows(office)["backup"]
+    assert (unread.grade, unread.to_do) == ("bad", "Make another backup.")
 
 
 def test_a_backup_of_another_office_is_none_of_this(office: Places, tmp_path: Path) -> None:

@@ -82,4 +82,4 @@ def _why_unsound(looked: Looked, last: LastBackup) -> RowVerdict | None:
     return None
 
 
-BACKUP_ROW = DoctorRow("backup", Message("HR’s backup"), backup)
+BACKUP_ROW = DoctorRow("backup", Message("HR’s backup"), backup, "office")

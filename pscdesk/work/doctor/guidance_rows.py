@@ -116,7 +116,7 @@ GUIDANCE = DoctorPart(
         DoctorRow("guidance", Message("The guidance"), guidance_in_use),
         DoctorRow("approvers", Message("Whose approval counts"), approvers),
         DoctorRow("signed-files", Message("Signed guidance files"), signed_files),
-        DoctorRow("numbers", Message("Places and numbers"), numbers),
+        DoctorRow("numbers", Message("Places and numbers"), numbers, "places"),
     ),
 )
 """Nothing is said of whose approval counts where a force has no guidance of its own."""

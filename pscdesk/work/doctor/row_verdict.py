@@ -73,11 +73,15 @@ class Looked:
 
 @dataclass(frozen=True)
 class DoctorRow:
-    """One thing that is looked at: its id and name, and what gives its verdict, or None where it does not apply."""
+    """One thing that is looked at: its id and name, and what gives its verdict, or None where it does not apply.
+
+    ``page`` is the id of the window's page on which it is put right; empty where none is.
+    """
 
     id: str
     name: Message
     check: Callable[[Looked], RowVerdict | None]
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,6 @@ SET_HERE = DoctorPart(
     (
         DoctorRow("policy-folder", Message("Policy folder"), policy_folder),
         DoctorRow("policy", Message("Your force’s policy"), policy),
-        DoctorRow("own-settings", Message("Your own settings"), own_settings),
+        DoctorRow("own-settings", Message("Your own settings"), own_settings, "settings"),
     ),
 )

@@ -125,8 +125,8 @@ def _place(path: Path, looked: Looked) -> tuple[tuple[str, str], ...]:
 
 
 STORE_ROWS: tuple[DoctorRow, ...] = (
-    DoctorRow("desk", Message("Counts of this desk"), desk),
-    DoctorRow("office", Message("HR’s office"), office),
-    DoctorRow("register", Message("Units and desks"), register),
-    DoctorRow("programme", Message("HR’s programme"), programme),
+    DoctorRow("desk", Message("Counts of this desk"), desk, "count"),
+    DoctorRow("office", Message("HR’s office"), office, "office"),
+    DoctorRow("register", Message("Units and desks"), register, "office"),
+    DoctorRow("programme", Message("HR’s programme"), programme, "programme"),
 )

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pscdesk.errors import FileError, InputError, StoreError
+from pscdesk.errors import InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
@@ -35,14 +35,20 @@ def note_backup(places: Places, path: Path, on: dt.date) -> None:
 
 
 def last_backup(places: Places) -> LastBackup | None:
-    """The last backup from this computer; None where none is known of, or what was kept of it does not read."""
+    """The last backup from this computer; None where none is known of.
+
+    ``FileError`` or ``InputError`` where what was kept of it does not read.
+    """
     if not lies_there(places.last_backup):
         return None
+    content = read_whole(places.last_backup, at_most=_LARGEST)
     try:
-        told = json.loads(read_whole(places.last_backup, at_most=_LARGEST))
+        told = json.loads(content)
         return LastBackup(Path(told["file"]), dt.date.fromisoformat(told["on"]))
-    except (FileError, ValueError, KeyError, TypeError):
-        return None
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise InputError(
+            Message("What was kept of the last backup does not read."), Message("Make another backup.")
+        ) from fault
 
 
 def check_backup(office: Office, path: Path) -> OpenedBackup:

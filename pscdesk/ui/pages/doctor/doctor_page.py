@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
-from pscdesk.language import spoken
-from pscdesk.messages import Message
+from pscdesk.language import spoken, tr
+from pscdesk.messages import Message, joined
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.saved_files import say_saved
 from pscdesk.ui.pages.doctor.support_view import SupportView
@@ -125,7 +125,7 @@ class DoctorPage(ScrollPage):
         self._is_looking = False
         self._waiting.hide()
         self.found = found
-        before, self.looked = self.looked, LookedView(found)
+        before, self.looked = self.looked, LookedView(found, self._lead_from)
         self._put(self.looked, before)
         announce(self, summed_up(found))
         if self._wants_summary:
@@ -176,6 +176,20 @@ class DoctorPage(ScrollPage):
             return path
 
         context.jobs.run(Message("Saving the summary"), write, self._saved, owner=self)
+
+    def _lead_from(self, one: Finding) -> QWidget | None:
+        """The button to the page where a row is put right, for whoever has that page."""
+        # imported here: the list of pages names this one
+        from pscdesk.ui.pages import pages_seen
+
+        page = one.row.page
+        spec = next((spec for spec in pages_seen(self._context.settings) if spec.id == page), None)
+        if spec is None:
+            return None
+        said = Message("Open the page {page}", page=spec.title)
+        way = button(said, lambda: self._context.want_page(page), "link")
+        way.setAccessibleName(tr(joined(": ", (one.row.name, said))))
+        return way
 
     def _saved(self, path: Path) -> None:
         say_saved(self._context, Message("The summary is in {file}. Give it to IT yourself.", file=path.name), path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from pscdesk.ui.look.icons import IconMark
 from pscdesk.ui.widgets.buttons import Fold
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.layout.listed import Listed
+from pscdesk.ui.widgets.layout.page import row_of
 from pscdesk.ui.widgets.text import prose, words
 from pscdesk.work.doctor.examination import summed_up
 from pscdesk.work.doctor.row_verdict import GRADES, Finding, Grade
@@ -26,15 +27,19 @@ _MARKS: dict[Grade, tuple[str, str]] = {
 _ORDER: tuple[Grade, ...] = ("bad", "note")
 
 
-class LookedView(QWidget):
-    """Every row that applies. ``heads`` are where the keyboard goes: the sum of it all, then each part."""
+Lead = Callable[[Finding], QWidget | None]
+"""Gives the button that leads from a row to the page where it is put right, if there is one here."""
 
-    def __init__(self, found: Sequence[Finding]) -> None:
+
+class LookedView(QWidget):
+    """Every row that applies: the sum of it all, then each part. ``lead`` gives the way from a row to its page."""
+
+    def __init__(self, found: Sequence[Finding], lead: Lead) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.sum = _summary(found)
+        self.sum = _summary(found, lead)
         self.parts = tuple(_part(rows) for rows in _by_part(found))
         column.addWidget(self.sum)
         column.addWidget(words(Message("Everything that was checked"), "heading"))
@@ -42,7 +47,7 @@ class LookedView(QWidget):
             column.addWidget(one)
 
 
-def _summary(found: Sequence[Finding]) -> Card:
+def _summary(found: Sequence[Finding], lead: Lead) -> Card:
     """How it all stands, with each row that is not in order and what to do about it; the worst first."""
     rows = [one for grade in _ORDER for one in found if one.verdict.grade == grade]
     worst = rows[0].verdict.grade if rows else "good"
@@ -53,7 +58,7 @@ def _summary(found: Sequence[Finding]) -> Card:
     head.add_entry(IconMark(drawing, tint, 1.5), words(said, "heading", "stop" if worst == "bad" else "ink"))
     card.add(head)
     if rows:
-        card.add(_listed(rows))
+        card.add(_listed(rows, lead))
     card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     card.setAccessibleName(tr(said))
     card.setAccessibleDescription("\n".join(_spoken(one) for one in rows))
@@ -70,7 +75,7 @@ def _part(rows: Sequence[Finding]) -> Fold:
         said = Message("{title}: {good} of {all} in order", title=title, good=good, all=len(rows))
 
     def body() -> QWidget:
-        card = Card().add(_listed(rows))
+        card = Card().add(_listed(rows, lambda _one: None))
         card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         card.setAccessibleName(tr(title))
         card.setAccessibleDescription("\n".join(_spoken(one) for one in rows))
@@ -79,21 +84,23 @@ def _part(rows: Sequence[Finding]) -> Fold:
     return Fold(tr(said), body)
 
 
-def _listed(rows: Sequence[Finding]) -> Listed:
+def _listed(rows: Sequence[Finding], lead: Lead) -> Listed:
     listed = Listed()
     for one in rows:
         drawing, tint = _MARKS[one.verdict.grade]
-        listed.add_entry(IconMark(drawing, tint, 1.2), _row(one))
+        listed.add_entry(IconMark(drawing, tint, 1.2), _row(one, lead(one)))
     return listed
 
 
-def _row(one: Finding) -> QVBoxLayout:
+def _row(one: Finding, way: QWidget | None) -> QVBoxLayout:
     said = QVBoxLayout()
     said.setSpacing(2)
     said.addWidget(words(one.row.name, "strong"))
     said.addWidget(prose(one.verdict.sentence))
     if one.verdict.to_do:
         said.addWidget(prose(Message("What to do: {to_do}", to_do=one.verdict.to_do)))
+    if way is not None:
+        said.addLayout(row_of(way))
     return said
 
 
