@@ -104,7 +104,7 @@ def _settings(context: Context) -> Page:
 def _doctor(context: Context) -> Page:
     from pscdesk.ui.pages.doctor.doctor_page import DoctorPage
 
-    return DoctorPage(context)
+    return DoctorPage(context, lambda: {spec.id: spec.title for spec in pages_seen(context.settings)})
 
 
 def _about(context: Context) -> Page:

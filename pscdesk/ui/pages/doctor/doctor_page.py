@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,18 @@ SUPPORT = "support"
 
 
 class DoctorPage(ScrollPage):
-    """Looks at everything when it is first opened and on request, in the background, and shows what it found."""
+    """Looks at everything when it is first opened and on request, in the background, and shows what it found.
+
+    ``listed`` gives the pages that this person has, by their ids, with their titles.
+    """
 
     title = Message("Check this computer")
     prints = True
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, listed: Callable[[], Mapping[str, str]]) -> None:
         super().__init__()
         self._context = context
+        self._listed = listed
         self.found: tuple[Finding, ...] = ()
         self.looked: LookedView | None = None
         self.summary: SupportView | None = None
@@ -179,14 +184,11 @@ class DoctorPage(ScrollPage):
 
     def _lead_from(self, one: Finding) -> QWidget | None:
         """The button to the page where a row is put right, for whoever has that page."""
-        # imported here: the list of pages names this one
-        from pscdesk.ui.pages import pages_seen
-
         page = one.row.page
-        spec = next((spec for spec in pages_seen(self._context.settings) if spec.id == page), None)
-        if spec is None:
+        title = self._listed().get(page)
+        if title is None:
             return None
-        said = Message("Open the page {page}", page=spec.title)
+        said = Message("Open the page {page}", page=title)
         way = button(said, lambda: self._context.want_page(page), "link")
         way.setAccessibleName(tr(joined(": ", (one.row.name, said))))
         return way
