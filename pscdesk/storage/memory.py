@@ -18,6 +18,8 @@ _NOT_DUMPABLE = (4, 0, 0, 0, 0)
 _SMALL = range(24, 1033, 16)
 _KEPT_OF_A_SIZE = 7
 """glibc keeps up to seven freed pieces of each size up to 1,032 bytes for its own use, and does not fill them."""
+_FILLINGS = [bytes([_FILL]) * (size - 1) for size in _SMALL for _ in range(_KEPT_OF_A_SIZE)]
+"""Texts as long as those pieces, each with the zero that ends it."""
 
 
 def shield_process() -> None:
@@ -56,14 +58,8 @@ def sweep_small_pieces() -> None:
     library = _library()
     if library is None:
         return
-    import ctypes
-
-    for size in _SMALL:
-        held = [library.malloc(size) for _ in range(_KEPT_OF_A_SIZE)]
-        for piece in held:
-            if piece:
-                ctypes.memset(piece, 0, size)
-                library.free(piece)
+    for piece in [*map(library.strdup, _FILLINGS)]:  # takes each piece and fills it, in one call
+        library.free(piece)
 
 
 _loaded: list[CDLL | None] = []
@@ -78,7 +74,7 @@ def _library() -> CDLL | None:
 
         found: CDLL | None = ctypes.CDLL(None)
         if hasattr(found, "gnu_get_libc_version"):
-            found.malloc.restype, found.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+            found.strdup.restype, found.strdup.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
             found.free.restype, found.free.argtypes = None, [ctypes.c_void_p]
         else:
             found = None

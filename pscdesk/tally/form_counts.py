@@ -76,16 +76,26 @@ def at_version(form: TallyForm, counts: FormCounts, version: int) -> FormCounts:
 
 def first_version(form: TallyForm, counts: FormCounts) -> int:
     """The earliest version of the form that has a place for all that was counted: it depends on the counts alone."""
-    counted = _sum(counts)
+    counted = sum(map(sum, counts.tables.values()))
     return next(
         version
         for version in range(1, counts.version + 1)
-        if version == counts.version or _sum(at_version(form, counts, version)) == counted
+        if version == counts.version or _sum_at(form, counts, version) == counted
     )
 
 
-def _sum(counts: FormCounts) -> int:
-    return sum(map(sum, counts.tables.values()))
+def _sum_at(form: TallyForm, counts: FormCounts, version: int) -> int:
+    """What an earlier version of the form has a place for, summed without laying it out."""
+    wide, narrow, lengths = form.sizes[counts.version], form.sizes[version], form.layouts[version]
+    found = 0
+    for table in form.tables(version):
+        vector, length = counts.tables[table.id], lengths[table.id]
+        old, new = wide[table.fields[-1]], narrow[table.fields[-1]]
+        if old == new:
+            found += sum(vector[:length])
+        else:
+            found += sum(sum(vector[row * old : row * old + new]) for row in range(length // new))
+    return found
 
 
 def relayout(
@@ -101,7 +111,10 @@ def relayout(
     new = form.sizes[new_version][table.fields[-1]]
     length = form.layouts[new_version][table.id]
     # codes are only appended, so a row keeps its number and grows longer, or shorter on the way back
-    kept, more = min(old, new), (0,) * (new - old)
-    rows = (tuple(vector[start : start + kept]) + more for start in range(0, len(vector), old))
-    laid_out = tuple(chain.from_iterable(rows))[:length]
+    if old == new:
+        laid_out = tuple(vector[:length])
+    else:
+        kept, more = min(old, new), (0,) * (new - old)
+        rows = (tuple(vector[start : start + kept]) + more for start in range(0, len(vector), old))
+        laid_out = tuple(chain.from_iterable(rows))[:length]
     return laid_out + (0,) * (length - len(laid_out))

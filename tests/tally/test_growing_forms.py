@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up.contacts import ADVICE, AID, FIRST_CODEBOOK, FORMS, SAFE, draw
 from made_up.force import contacts, totals
 
@@ -17,7 +19,7 @@ from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
 from pscdesk.tally.breakdown import breakdown
 from pscdesk.tally.contact import cells, read_choices
-from pscdesk.tally.form_counts import at_present, at_version, first_version, no_counts
+from pscdesk.tally.form_counts import FormCounts, _sum_at, at_present, at_version, first_version, no_counts
 from pscdesk.tally.preview import counted_cells
 from pscdesk.tally.store import DESK_SCHEMA, DeskStore
 from pscdesk.tally.tally_form import TallyForm
@@ -141,3 +143,14 @@ def test_a_form_as_it_was_has_the_codes_and_lengths_of_then():
     assert BEFORE.layouts == {1: ADVICE.layouts[1]}
     assert BEFORE.checks[1] == ADVICE.checks[1]
     assert all(FORMS[name].as_at(FORMS[name].version) is FORMS[name] for name in FORMS)
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0.002, 0.05, 0.5]))
+def test_what_a_version_has_a_place_for_is_summed_as_it_would_be_laid_out(seed: int, share: float) -> None:
+    dice = random.Random(seed)
+    lengths = ADVICE.layouts[ADVICE.version]
+    tables = {one: tuple(dice.randrange(9) * (dice.random() < share) for _ in range(lengths[one])) for one in lengths}
+    counts = FormCounts(version=ADVICE.version, contacts=1, tables=tables)
+    for version in range(1, ADVICE.version):
+        laid_out = at_version(ADVICE, counts, version).tables.values()
+        assert _sum_at(ADVICE, counts, version) == sum(map(sum, laid_out))
