@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from pscdesk.assets import I18N
 from pscdesk.language import speak
-from pscdesk.messages import joined
+from pscdesk.messages import Message, joined
 from pscdesk.paths import Places
 from pscdesk.settings import Settings
 from pscdesk.ui.context import Context
@@ -61,8 +61,14 @@ def run_window(
         context.closing.connect(place.keep)
     window.show()
     if settings.notes:
-        context.notices.warn(joined(" ", settings.notes))
+        say_notes(context)
     return app.exec()
+
+
+def say_notes(context: Context) -> None:
+    """Say what was passed over of the policy and the settings, with the way to the page that says what to do."""
+    said = joined(" ", context.settings.notes)
+    context.notices.warn(said, Message("Check this computer"), lambda: context.want_page("doctor"))
 
 
 def _name_program() -> None:

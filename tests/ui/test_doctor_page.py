@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pscdesk.storage.folder_trial.trial_facts import Findings, FolderTrial
 from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.ui.pages.doctor.doctor_page import DoctorPage
+from pscdesk.ui.start import say_notes
 from pscdesk.ui.widgets.buttons import Fold, WordButton
 from pscdesk.work.doctor import examination, program_rows
 from tests.ui.conftest import Desktop
@@ -181,6 +182,21 @@ def test_the_page_is_found_by_everyday_words_and_from_the_settings(open_desktop:
     settings.check.click()  # type: ignore[attr-defined]
     desktop.wait()
     assert isinstance(desktop.window.page, DoctorPage)
+
+
+def test_what_was_passed_over_at_the_start_is_said_and_leads_to_this_page(
+    open_desktop: Callable[..., Desktop], home: Path
+) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "policy.toml").write_text("role =\n")
+    desktop = open_desktop("supervisor")
+    say_notes(desktop.context)
+    assert desktop.notice.startswith("policy.toml does not read: ")
+    desktop.context.notices.take_focus()
+    desktop.press(Qt.Key.Key_Space)
+    desktop.wait()
+    assert isinstance(desktop.window.page, DoctorPage)
+    assert "policy" in {one.row.id for one in desktop.window.page.found if one.verdict.grade == "bad"}
 
 
 def test_a_bug_leads_to_the_summary_in_which_its_details_stand_and_the_box_is_left_by_the_keyboard(
