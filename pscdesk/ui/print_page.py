@@ -36,7 +36,7 @@ def print_page(context: Context, page: Page) -> None:
 
     shown = shown_document(page)
     document = headed_document(context, page, shown) if page.printed_note else shown
-    print_previewed(context, Message("Print this page"), _sheet(document), lambda: _save(context, document))
+    print_previewed(context, Message("Print this page"), _sheet(document), lambda: save_printed(context, document))
 
 
 def shown_document(page: Page) -> Document:
@@ -68,7 +68,8 @@ def _sheet(document: Document) -> Document:
     return replace(document, subtitle=above, footer="\n".join(filter(None, (document.footer, document.marking))))
 
 
-def _save(context: Context, document: Document) -> None:
+def save_printed(context: Context, document: Document) -> None:
+    """Save what would be printed as a PDF, where the person says."""
     name = f"{document.title}.pdf"
     path = context.dialogs.save_file(Message("Save as PDF"), name, _PDF)
     if path is None:
@@ -161,7 +162,7 @@ def _laid(layout: QLayout) -> Iterator[QWidget]:
 
 def _words(label: QLabel) -> Iterator[Block]:
     kind = str(label.property("kind") or "")
-    rich = label.text().startswith("<p ")
+    rich = label.textFormat() == Qt.TextFormat.RichText
     text = _printable(QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich else label.text())
     names_a_control = bool(label.buddy())  # its choice is printed with it; Qt's stub knows no None
     if not text.strip() or names_a_control:

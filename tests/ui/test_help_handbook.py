@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from ui.access_lint import LOOKS, faults, settle
 
-from pscdesk.assets import HANDBOOK, I18N
+from pscdesk.assets import FONTS, HANDBOOK, I18N
+from pscdesk.documents.document import Heading, Items
+from pscdesk.documents.pdf.pdf import render
 from pscdesk.handbook.pages import ORDER, read_handbook
 from pscdesk.language import ENGLISH, speak
 from pscdesk.ui.pages import pages_for
+from pscdesk.ui.pages.help.handbook_paper import paper_of
 from pscdesk.ui.pages.help.help_page import HelpPage
 from pscdesk.ui.pages.help.section_view import PictureView, SectionView
 from pscdesk.ui.widgets.tables.prose_table import ProseTable
@@ -210,13 +216,25 @@ def test_in_welsh_the_handbook_says_that_it_is_english_and_is_read_out_as_such(
     desktop.wait()
 
 
-def test_the_whole_of_a_page_can_be_printed(open_desktop: Callable[..., Desktop]) -> None:
-    from pscdesk.ui.print_page import shown_document
-
+def test_a_page_of_the_handbook_is_saved_whole_with_its_headings_lists_and_tables(
+    open_desktop: Callable[..., Desktop], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desktop = open_desktop("hr")
-    page = opened(desktop, "privacy")
-    printed = shown_document(page)
-    told = " ".join(str(getattr(block, "text", getattr(block, "rows", ""))) for block in printed.blocks)
-    for section in sections(page):
-        assert section.section.title in told
-    assert "desk.marks" in told
+    opened(desktop, "privacy#file-by-file")
+    monkeypatch.setattr(desktop.dialogs, "has_printer", lambda: False)
+    desktop.dialogs.save = tmp_path / "privacy.pdf"
+    desktop.press_with(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desktop.wait()
+    assert (tmp_path / "privacy.pdf").read_bytes().startswith(b"%PDF")
+    page = next(one for one in read_handbook(HANDBOOK).pages if one.name == "privacy")
+    paper = paper_of(page)
+    assert [one.text for one in paper.blocks if isinstance(one, Heading) and one.level == 1] == [
+        section.title for section in page.sections if section.anchor
+    ]
+    assert any("desk.marks" in str(row) for table in paper.tables() for row in table.rows)
+    assert any(isinstance(one, Items) and one.numbered for one in paper.blocks)
+
+
+def test_the_page_for_supervisors_is_two_sides_of_paper() -> None:
+    page = next(one for one in read_handbook(HANDBOOK).pages if one.name == "supervisor")
+    assert len(PdfReader(BytesIO(render(paper_of(page), FONTS))).pages) == 2

@@ -33,7 +33,6 @@ class HelpPage(Page):
     """Shows the help for one place at a time, of the pages ``listed``. ``come_from`` says where the way back leads."""
 
     title = Message("Help")
-    prints = True
     keys = (
         KeyLine("Esc", Message("Go back to where you were")),
         KeyLine("Alt+Left", Message("Go back to where you were")),
@@ -98,6 +97,22 @@ class HelpPage(Page):
             successor.place = self.place
             successor.open_at(self.place)
             successor.come_from(self._came_from, None)  # the control is gone with its page
+
+    def print_pressed(self) -> bool:
+        """A page of the handbook as a document, else what is seen."""
+        # imported here: nothing of printing is needed before somebody prints
+        from pscdesk.ui.print_page import print_page, save_printed
+        from pscdesk.ui.print_sheet import print_previewed
+
+        found = self._handbook.find(self.place.removeprefix(BOOK)) if self._handbook is not None else None
+        if not self.place.startswith(BOOK) or found is None:
+            print_page(self._context, self)
+            return True
+        from pscdesk.ui.pages.help.handbook_paper import paper_of
+
+        paper, context = paper_of(found[0]), self._context
+        print_previewed(context, Message("Print this page"), paper, lambda: save_printed(context, paper))
+        return True
 
     def find_pressed(self) -> bool:
         """The one search finds every heading and paragraph of the help."""

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QFontDatabase, QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pscdesk.handbook.blocks import Block, Commands, Grid, Listing, Picture, Section, Span, Spans, SubHeading, Words
-from pscdesk.ui.look.icons import IconMark
-from pscdesk.ui.widgets.layout.listed import Listed
-from pscdesk.ui.widgets.tables.prose_table import ProseTable, breakable
+from pscdesk.handbook.blocks import Block, Commands, Grid, Listing, Picture, Section, SubHeading, Words
+from pscdesk.ui.pages.help.rich_text import Where, commands, leads_on, listing, paragraph
+from pscdesk.ui.widgets.tables.prose_table import ProseTable
 from pscdesk.ui.widgets.text import words
 
 ENGLISH = QLocale("en-GB")
-_SPACES = re.compile(r" {2,}# ")
-"""Before a remark: what stands in columns at one size of text does not at another."""
-_TYPED = "line-height: 135%; margin: 0; white-space: pre-wrap"
 Follow = Callable[[str], None]
-Where = Callable[[str], str]
-"""Where a link leads within the handbook; empty where it leads out of it."""
 
 
 class SectionView(QFrame):
@@ -44,68 +36,57 @@ class SectionView(QFrame):
         self.rows.setSpacing(10)
         if headed:
             self.rows.addWidget(words(section.title, "heading"))
-        self._add(section.blocks, self.rows)
+        self._add(section.blocks)
 
-    def _add(self, blocks: Sequence[Block], rows: QVBoxLayout) -> None:
+    def _add(self, blocks: Sequence[Block]) -> None:
+        """Paragraphs and lists that follow each other are one label: a long page is laid out sooner."""
+        run: list[Words | Listing] = []
         for block in blocks:
-            shown = self._drawn(block)
-            shown.setLocale(ENGLISH)
-            rows.addWidget(shown)
+            if isinstance(block, Words | Listing):
+                run.append(block)
+                continue
+            self._end(run)
+            self._put(self._drawn(block))
+        self._end(run)
+
+    def _end(self, run: list[Words | Listing]) -> None:
+        if not run:
+            return
+        label = _label(
+            "".join(
+                paragraph(block.spans, self._where, above=10 if at else 0)
+                if isinstance(block, Words)
+                else listing(block, self._where)
+                for at, block in enumerate(run)
+            )
+        )
+        if any(leads_on(block, self._where) for block in run):
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            label.setAccessibleName("\n".join(block.plain for block in run))
+            label.linkActivated.connect(partial(_followed, self._follow))
+        self._put(label)
+        run.clear()
+
+    def _put(self, shown: QWidget) -> None:
+        shown.setLocale(ENGLISH)
+        self.rows.addWidget(shown)
 
     def _drawn(self, block: Block) -> QWidget:
         match block:
-            case Words():
-                return self._paragraph(block.spans)
-            case Listing():
-                return self._listing(block)
             case Commands():
                 return _commands(block.text)
             case Grid():
-                return ProseTable(
-                    f"{self.section.title}: {', '.join(filter(None, block.heads))}", block.heads, block.rows
-                )
+                heads = ", ".join(filter(None, block.heads))
+                return ProseTable(f"{self.section.title}: {heads}", block.heads, block.rows)
             case Picture():
                 return PictureView(self._folder / block.file, block.says)
             case SubHeading():
                 heading = self.anchors[block.anchor] = words(block.text, "strong")
                 return heading
-
-    def _paragraph(self, spans: Spans) -> QLabel:
-        label = words("")
-        label.setTextFormat(Qt.TextFormat.RichText)
-        told = "".join(map(self._told, spans))
-        QLabel.setText(label, f'<p style="line-height: 135%; margin: 0">{told}</p>')
-        if any(span.target and self._where(span.target) for span in spans):
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            )
-            label.setAccessibleName("".join(span.text for span in spans))
-            label.linkActivated.connect(partial(_followed, self._follow))
-        return label
-
-    def _told(self, span: Span) -> str:
-        text = escape(breakable(span.text) if span.code else span.text)
-        if span.code:
-            text = f'<span style="font-family: {_fixed()}">{text}</span>'
-        if span.strong:
-            text = f'<span style="font-weight: 600">{text}</span>'
-        if span.slanted:
-            text = f"<i>{text}</i>"
-        place = self._where(span.target) if span.target else ""
-        if place:
-            return f'<a href="{escape(place)}">{text}</a>'
-        outside = span.target.removeprefix("../")
-        return f"{text} ({escape(outside)})" if outside else text
-
-    def _listing(self, block: Listing) -> QWidget:
-        listed = Listed(gap=10)
-        for number, item in enumerate(block.items, block.first):
-            said = QVBoxLayout()
-            said.setSpacing(6)
-            self._add(item, said)
-            lead = words(f"{number}.", "strong") if block.first else IconMark("dot", "ink", 1.1)
-            listed.add_entry(lead, said)
-        return listed
+            case _:
+                raise AssertionError(f"drawn elsewhere: {type(block).__name__}")
 
 
 class PictureView(QLabel):
@@ -144,22 +125,18 @@ def _commands(text: str) -> QWidget:
     card.setProperty("surface", "card")
     rows = QVBoxLayout(card)
     rows.setContentsMargins(14, 10, 14, 10)
-    label = words("")
-    label.setTextFormat(Qt.TextFormat.RichText)
-    lines = "".join(
-        f'<p style="{_TYPED}; font-family: {_fixed()}">{escape(_SPACES.sub("  # ", line)) or "&nbsp;"}</p>'
-        for line in text.split("\n")
-    )
-    QLabel.setText(label, lines)
+    label = _label(commands(text))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAccessibleName(text)
     rows.addWidget(label)
     return card
 
 
-def _fixed() -> str:
-    family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    return f"'{family}', monospace"
+def _label(rich: str) -> QLabel:
+    label = words("")
+    label.setTextFormat(Qt.TextFormat.RichText)
+    QLabel.setText(label, rich)
+    return label
 
 
 def _followed(follow: Follow, place: str) -> None:
