@@ -21,8 +21,8 @@ _SHOWING = 1 << 25
 _PATIENCE = 60.0
 _CALL = 30_000
 """Milliseconds for one call: on a busy computer an answer of the window can take seconds."""
-_ROWED = ("list", "table", "tree", "tree table")
-"""What says of its current row that this has the keyboard even while the keyboard is elsewhere."""
+_ROWED = ("list", "table", "tree", "tree table", "page tab list")
+"""What says of its current row or tab that this has the keyboard even while the keyboard is elsewhere."""
 
 
 def _bus() -> Gio.DBusConnection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import re
 import shutil
@@ -14,15 +15,24 @@ from pathlib import Path
 
 import pytest
 from made_up.desks import card_file
+from made_up.force import units_csv
+from made_up.offices import DESKS, UNITS, cards, send
 
 from pscdesk.errors import StoreError
 from pscdesk.paths import find_places
+from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.work.desk.desk import Desk, open_desk
+from pscdesk.work.office.desks.enrolment import enrol_desks
+from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_register import import_units
 
 _WALK = Path(__file__).with_name("screen_reader_walk.py")
 _JOINING = Path(__file__).with_name("joining_walk.py")
+_OFFICE = Path(__file__).with_name("office_walk.py")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+CUT_OFF = 20
+"""The day of the next month with which entry ends, where HR chooses no other."""
 _PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xdotool": "xdotool", "openbox": "openbox"}
 _LAST = ("saved", "never came", "the questions never", "the PDF cannot", "ended early")
 """How the last line of every walk begins; the window, which writes into the same pipe, ends with the session."""
@@ -89,6 +99,31 @@ def test_a_new_desk_can_practise_join_hr_and_count_by_ear_and_keyboard(home: Pat
     with _desk_once_closed() as desk:
         assert desk.office is not None
         assert desk.office.force == "Anyshire"
+
+
+def test_hr_takes_in_returns_freezes_a_month_and_publishes_it_by_ear_and_keyboard(home: Path, tmp_path: Path) -> None:
+    month = _last_month_past_its_cut_off()
+    found_office(find_places(), None, "Westshire Police", tmp_path / "deputy" / "deputy.key")
+    with open_office(find_places(), None) as office:
+        (tmp_path / "units.csv").write_bytes(units_csv(UNITS))
+        import_units(office, tmp_path / "units.csv")
+        assert all(line.ok for line in enrol_desks(office, cards(tmp_path, DESKS), first=month))
+        send(office, tmp_path / "returns", month, *DESKS)
+    heard = _heard(home, tmp_path, "hr", str(tmp_path), _OFFICE)
+    assert "saved" in heard.splitlines(), heard
+    told = (
+        f"announced: {month.label} is frozen: 8 of 8 desks count.",
+        "; Summary; Recommendations; ",
+        "tables: Key figures; ",
+    )
+    for expected in ("page tab: Returns", "page tab: Months", "page tab: Publish", "push button: Go back", *told):
+        assert expected in heard, heard
+    assert len(list((tmp_path / "report").rglob("*.pdf"))) == 2
+
+
+def _last_month_past_its_cut_off() -> Month:
+    today = dt.datetime.now().astimezone().date()
+    return Month.of(today).plus(-1 if today.day > CUT_OFF else -2)
 
 
 def _desk_once_closed() -> Desk:

@@ -80,11 +80,11 @@ class OneLine(QLabel):
 def words(text: str, kind: str = "body", tone: str = "ink") -> QLabel:
     """A label that wraps. ``kind``: body small (small-)strong heading title question figure. ``tone``: ink quiet …"""
     label = Words()
+    label.setProperty("kind", kind)  # before the text: what a screen reader makes of a label is settled with its text
+    label.setProperty("tone", tone)
     set_named(label, textFormat="PlainText")
     label.setText(text)
     label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    label.setProperty("tone", tone)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
 
