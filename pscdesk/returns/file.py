@@ -67,19 +67,32 @@ def read_return(path: Path) -> bytes:
     if str(path).startswith(_ELSEWHERE):  # opening such a path would give a password's hash to whoever named it
         raise Refusal("E33")
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        if not stat.S_ISREG(os.lstat(path).st_mode):
             raise Refusal("E33")
         handle = os.open(path, _FLAGS)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):  # something else was put in its place meanwhile
+        try:
+            told = os.fstat(handle)
+            if not stat.S_ISREG(told.st_mode):  # something else was put in its place meanwhile
                 raise Refusal("E33")
-            if not 0 < os.fstat(handle).st_size <= LARGEST:
+            if not 0 < told.st_size <= LARGEST:
                 raise Refusal("E01")
-            return file.read(LARGEST + 1)
+            return _all_of(handle)
+        finally:
+            os.close(handle)
     except FileNotFoundError as fault:
         raise Refusal("E34") from fault
     except OSError as fault:
         raise Refusal("E33") from fault
+
+
+def _all_of(handle: int) -> bytes:
+    """What is left of a file, and one byte more than may be read at most."""
+    pieces: list[bytes] = []
+    left = LARGEST + 1
+    while left and (piece := os.read(handle, left)):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def check_looks_sealed(sealed: bytes) -> None:

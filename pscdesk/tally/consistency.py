@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import le, sub
 
 from pscdesk.tally.form_counts import FormCounts
 from pscdesk.tally.tally_form import TableCheck, TallyForm
@@ -19,7 +20,7 @@ def find_fault(form: TallyForm, counts: FormCounts) -> str | None:
     layout = form.layouts[version]
     if vectors.keys() != layout.keys():
         return "E20"
-    if any(len(vectors[table]) != length for table, length in layout.items()):
+    if [*map(len, map(vectors.__getitem__, layout))] != [*layout.values()]:
         return "E21"
     checks = form.checks[version]
     for check in checks:
@@ -54,11 +55,12 @@ def _margins_agree(check: TableCheck, contacts: int, vectors: Mapping[str, Seque
         return rows == list(first) and down == list(second)
     most, others = check.most, contacts - _base(check, contacts, vectors)
     # those left out of the table account for the rest of each row, and for the rest of the mentions
-    rest = sum(first) - sum(rows)
+    rests = list(map(sub, first, rows))
     return (
-        all(0 <= whole - part <= others for part, whole in zip(rows, first, strict=True))
-        and all(part <= whole * most for part, whole in zip(down, second, strict=True))
-        and others <= rest <= others * most
+        min(rests) >= 0
+        and max(rests) <= others
+        and all(map(le, down, [whole * most for whole in second]))
+        and others <= sum(rests) <= others * most
     )
 
 
@@ -72,9 +74,11 @@ def _others_hold_enough(check: TableCheck, vectors: Mapping[str, Sequence[int]])
     for at, rows in enumerate(check.bounds):
         column = cells[at::columns]
         mentions = sum(column)
+        if not mentions and check.all_in:  # as most columns are; HR asks this of every return
+            continue
         fewest = max(*column, -(-mentions // check.most))
         room = sum(
-            min((sum(vectors[name][one] for one in inside) for name, inside in row), default=base) for row in rows
+            min([sum(map(vectors[name].__getitem__, inside)) for name, inside in row], default=base) for row in rows
         )
         highest = min(mentions, room) if check.all_in else room
         if fewest > highest:
