@@ -27,6 +27,7 @@ def make_onedir(source: Path, scratch: Path, environment: Mapping[str, str], sbo
     words = ("--distpath", scratch / "onedir", "--workpath", scratch / "work", "--noconfirm", "--log-level", "WARN")
     _run(own, "-m", "PyInstaller", *words, HERE / "pscdesk.spec", quiet=scratch / "pyinstaller.log")
     folder = scratch / "onedir" / "pscdesk"
+    _run(own, "-m", "pscdesk.ui.desktop.prepare_start", folder / "parts" / "pscdesk")
     (texts,) = folder.rglob("resources/licences/LGPL-3.0.txt")
     (texts.parent / THIRD_PARTY).write_bytes(licences)
     (folder / SBOM).write_bytes(sbom)

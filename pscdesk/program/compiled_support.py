@@ -22,6 +22,9 @@ from pscdesk.program.second_process import is_bundled
 _SUPPORT = ("shibokensupport/", "signature_bootstrap.py")
 """What PySide6 calls its sources: the names of files begin so."""
 
+_SAME_BYTES = 2
+"""The version of the format in which the same code is the same bytes, so that a release can be made anew."""
+
 Kept = dict[str, tuple[bytes, CodeType]]
 """By the name of a source: the hash of what was compiled, and what came of it."""
 
@@ -66,7 +69,7 @@ def keep(path: Path, compiled: Kept) -> None:
     """Write it for later starts, whole or not at all; raises ``OSError``."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside.write_bytes(MAGIC_NUMBER + marshal.dumps(compiled))
+    beside.write_bytes(MAGIC_NUMBER + marshal.dumps(compiled, _SAME_BYTES))
     beside.replace(path)
 
 
