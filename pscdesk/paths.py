@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from pscdesk.settings import Settings, folder_filled_in, load_settings, policy_settings
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The files of one data folder, and the folder in which the force's policy lies."""
 
     home: Path
@@ -126,12 +125,16 @@ def _data_folder() -> Places:
     if moved:
         home = Path(moved).expanduser().resolve()
         return Places(home, home / "policy")
+    return named_by_policy(places_of_system())
+
+
+def places_of_system() -> Places:
+    """The data folder and that of the policy where the system has them, whatever ``PSCDESK_HOME`` says."""
     # imported here: not needed where PSCDESK_HOME says where the data is
     import platformdirs
 
     folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
-    local, policy = Path(folders.user_data_dir), Path(folders.site_config_dir)
-    return named_by_policy(Places(local, policy))
+    return Places(Path(folders.user_data_dir), Path(folders.site_config_dir))
 
 
 def named_by_policy(places: Places) -> Places:
@@ -141,7 +144,7 @@ def named_by_policy(places: Places) -> Places:
     """
     named = policy_settings(places.policy).data_folder
     folder = folder_filled_in(named) if named else None
-    return places if folder in (None, places.home) else replace(places, home=folder, local=places.home)
+    return places if folder in (None, places.home) else places._replace(home=folder, local=places.home)
 
 
 def with_office_folder(places: Places, settings: Settings | None = None) -> Places:
@@ -151,4 +154,4 @@ def with_office_folder(places: Places, settings: Settings | None = None) -> Plac
     """
     told = (settings or load_settings(places)).office_folder
     folder = Path(told) if told else None
-    return replace(places, office_folder=None if folder == places.home else folder)
+    return places._replace(office_folder=None if folder == places.home else folder)

@@ -268,3 +268,16 @@ def test_files_are_opened_or_refused_as_before(home: Path, tmp_path: Path) -> No
         status, told = desk.ended()
     assert status == 2
     assert "pscdesk desk join" in told
+
+
+def test_a_summary_for_it_is_shown_whole_and_saved_after_a_yes(home: Path, tmp_path: Path) -> None:
+    settle(home, "supervisor")
+    file = tmp_path / "summary.txt"
+    with AtTerminal(home) as desk:
+        choose(desk, desk.asked(), "Help", "Make a summary for IT")
+        told = desk.type(str(file))
+        assert "Support summary of PSC Desk" in told
+        assert "That is all of it. Save it in" in told
+        assert not file.exists()
+        assert "Give it to IT yourself" in " ".join(desk.type("yes").split())
+    assert file.read_text("utf-8").startswith("Support summary of PSC Desk\n")

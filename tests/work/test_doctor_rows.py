@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -55,7 +56,7 @@ def role(places: Places, name: str) -> None:
 
 
 def policy(places: Places, text: str, name: str = "policy.toml") -> None:
-    places.policy.mkdir(exist_ok=True)
+    places.policy.mkdir(exist_ok=True, parents=True)
     (places.policy / name).write_text(text, "utf-8")
 
 
@@ -250,6 +251,20 @@ def test_what_the_policy_says_is_told_apart_from_what_this_person_set(places: Pl
     (places.policy / "policy.toml").unlink()
     (places.policy / "policy.toml").mkdir()
     assert rows(places)["policy"].grade == "bad"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where the system's policy lies is told by a variable there")
+def test_a_policy_of_the_system_that_does_not_hold_because_of_a_variable_is_noted(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "machine"))
+    assert rows(places)["policy-folder"].grade == "good"
+    of_system = Places(places.home, tmp_path / "machine" / "PSCDesk")
+    policy(of_system, "", "local.toml")
+    row = rows(places)["policy-folder"]
+    assert (row.grade, "PSCDESK_HOME" in row.to_do) == ("note", True)
+    assert str(of_system.policy) in row.sentence
+    assert rows(of_system)["policy-folder"].grade == "good"
 
 
 def test_the_guidance_is_named_with_its_status_and_when_it_is_to_be_reviewed(places: Places) -> None:

@@ -80,10 +80,11 @@ def guidance_lines(_menu: Menu) -> Sequence[Line]:
 
 
 def help_lines(_menu: Menu) -> Sequence[Line]:
-    """What each step is, whether this computer is in order, and a made-up force to look at."""
+    """What each step is, whether this computer is in order, what IT needs, and a made-up force to look at."""
     return (
         Line(Message("What the steps are"), lambda _menu: tell_help()),
         Line(Message("Is everything in order on this computer?"), lambda menu: menu.verb("doctor")),
+        Line(Message("Make a summary for IT"), _summary_for_it, Message("You see all of it before it is saved.")),
         Line(Message("Make up a force to look at"), _make_up),
         Line(Message("All verbs of the terminal"), lambda menu: menu.verb("--help")),
     )
@@ -121,6 +122,14 @@ def _make_form(menu: Menu) -> None:
     form = ask_words(Message("Which form? Type its name as the list has it, such as concern-record."))
     offered = str(own_folder() / f"{form}.pdf")
     menu.verb("forms", "make", "--out", ask_words(Message("What is the PDF to be called?"), offered), "--", form)
+
+
+def _summary_for_it(menu: Menu) -> None:
+    # imported here: the menu opens without what looks at everything
+    from pscdesk.work.doctor.support_text import SUPPORT_FILE
+
+    offered = str(own_folder() / SUPPORT_FILE)
+    menu.verb("doctor", "--support", ask_words(Message("What is the file to be called?"), offered))
 
 
 def _make_up(menu: Menu) -> None:

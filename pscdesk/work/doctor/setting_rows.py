@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+from pscdesk.local import LOCAL_FILE
 from pscdesk.messages import Message, joined
-from pscdesk.settings import FIXES, SETTINGS, load_settings, policy_settings
+from pscdesk.paths import places_of_system
+from pscdesk.settings import FIXES, POLICY_FILE, SETTINGS, load_settings, policy_settings
 from pscdesk.storage.plain_file import lies_there
 from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
 
@@ -14,7 +16,17 @@ _MEND_POLICY = Message("Ask IT to mend it: the handbook for IT has every line th
 
 def policy_folder(looked: Looked) -> RowVerdict | None:
     """Whether the folder of the force's policy is there and can be read."""
-    folder = looked.places.policy
+    folder, of_system = looked.places.policy, places_of_system().policy
+    if folder != of_system and any(lies_there(of_system / name) for name in (POLICY_FILE, LOCAL_FILE)):
+        return RowVerdict(
+            "note",
+            Message(
+                "Your force’s policy in {folder} does not hold here, because PSCDESK_HOME names another data folder.",
+                folder=str(of_system),
+            ),
+            Message("Take PSCDESK_HOME away, or ask IT why it is set."),
+            (("there", "yes"), ("in use", "no, PSCDESK_HOME is set")),
+        )
     if not lies_there(folder):
         return RowVerdict(
             "good",
