@@ -68,7 +68,7 @@ class Places(NamedTuple):
 
     @property
     def last_backup(self) -> Path:
-        """Where HR's last backup from this computer was written, and on which day."""
+        """What says where HR's last backup from this computer was written."""
         return self.home / "backup.last"
 
     @property

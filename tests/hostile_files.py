@@ -176,7 +176,7 @@ READERS: dict[str, Reader] = {
     "last backup": Reader(
         "backup.last",
         lambda folder: last_backup(_places(folder)) and (),
-        b'{"file": "/srv/office-backup-1.pscb", "on": "2026-11-29"}',
+        b'{"file": "/srv/office-backup-1.pscb"}',
         is_toml=False,
     ),
     "data folder": Reader(

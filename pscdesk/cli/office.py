@@ -175,7 +175,7 @@ def backup(out: Path) -> None:
     with this_office() as this:
         programme = programme_content(places, keystore_for(places))
         written = write_backup(this, out, programme)
-        note_backup(places, written, terminal.today())
+        note_backup(places, written)
         click.echo(f"Written: {written}")
     click.echo("It opens with the deputy’s key file: pscdesk hr restore FILE --key DEPUTY-KEY --published FOLDER")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -327,7 +328,9 @@ def office(tmp_path: Path) -> Places:
 def backed_up(office: Places, folder: Path, on: dt.date) -> Path:
     with OwnStores(office, lambda: on) as stores:
         path = write_backup(stores.office(), folder)
-    note_backup(office, path, on)
+    note_backup(office, path)
+    moment = dt.datetime.combine(on, dt.time(12)).timestamp()
+    os.utime(path, (moment, moment))
     return path
 
 
@@ -357,13 +360,14 @@ def test_the_backup_is_told_by_its_age_where_it_lies_and_whether_it_still_opens(
     assert (old.grade, dict(old.facts)["days ago"]) == ("note", "40")
     whole = path.read_bytes()
     path.write_bytes(whole[:-30])
+    assert office.last_backup.read_text() == json.dumps({"file": str(path)}), "no day is kept of it"
     damaged = rows(office)["backup"]
     assert (damaged.grade, "is damaged" in damaged.sentence) == ("bad", True)
     path.write_bytes(b"something else")
     assert rows(office)["backup"].grade == "bad"
     path.unlink()
     gone = rows(office)["backup"]
-    assert (gone.grade, "It is not there now." in gone.sentence) == ("note", True)
+    assert (gone.grade, "is not there now." in gone.sentence) == ("note", True)
     office.last_backup.write_text(json.dumps({"file": 3}))
     with pytest.raises(InputError, match="does not read"):
         last_backup(office)
@@ -375,7 +379,7 @@ def test_a_backup_of_another_office_is_none_of_this(office: Places, tmp_path: Pa
     (tmp_path / "other").mkdir()
     with made_office(tmp_path / "other") as other:
         path = write_backup(other, tmp_path / "other" / "backups")
-    note_backup(office, path, DAY)
+    note_backup(office, path)
     assert rows(office)["backup"].grade == "bad"
 
 

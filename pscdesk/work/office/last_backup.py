@@ -1,13 +1,13 @@
-"""The last backup from this computer: where it was written, on which day, and whether it still opens."""
+"""The last backup from this computer: where it was written, and whether it still opens."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 
-from pscdesk.errors import InputError, StoreError
+from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
 from pscdesk.storage import seal as sealing
@@ -20,22 +20,18 @@ from pscdesk.work.office.office import Office
 _LARGEST = 4096
 
 
-@dataclass(frozen=True)
-class LastBackup:
-    """A backup file, and the day on which it was written."""
+def note_backup(places: Places, path: Path) -> None:
+    """Keep where the newest backup was written, in the data folder of this computer; no day, which the file itself has.
 
-    path: Path
-    on: dt.date
-
-
-def note_backup(places: Places, path: Path, on: dt.date) -> None:
-    """Keep where the newest backup was written, in the data folder of this computer; ``FileError`` where it cannot."""
-    told = json.dumps({"file": str(path.absolute()), "on": on.isoformat()})
-    write_whole(places.last_backup, told.encode(), private=True)
+    Where that cannot be kept, the backup stands all the same, and the doctor asks for another.
+    """
+    told = json.dumps({"file": str(path.absolute())})
+    with suppress(FileError):
+        write_whole(places.last_backup, told.encode(), private=True, constant_time=True)
 
 
-def last_backup(places: Places) -> LastBackup | None:
-    """The last backup from this computer; None where none is known of.
+def last_backup(places: Places) -> Path | None:
+    """Where the last backup from this computer was written; None where none is known of.
 
     ``FileError`` or ``InputError`` where what was kept of it does not read.
     """
@@ -43,12 +39,19 @@ def last_backup(places: Places) -> LastBackup | None:
         return None
     content = read_whole(places.last_backup, at_most=_LARGEST)
     try:
-        told = json.loads(content)
-        return LastBackup(Path(told["file"]), dt.date.fromisoformat(told["on"]))
+        return Path(json.loads(content)["file"])
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise InputError(
             Message("What was kept of the last backup does not read."), Message("Make another backup.")
         ) from fault
+
+
+def written_on(path: Path) -> dt.date | None:
+    """The day on which a file was written, as its disk says; None where it is not there."""
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime).date()  # noqa: DTZ006 - the day on the wall
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def check_backup(office: Office, path: Path) -> OpenedBackup:

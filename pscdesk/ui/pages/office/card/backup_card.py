@@ -66,7 +66,7 @@ class BackupCard(ContentColumn):
             has_programme = context.places.programme_store.exists()
             programme = context.programme().store.plaintext() if has_programme else b""
             written = write_backup(context.office(), folder, programme)
-            note_backup(context.places, written, context.today())
+            note_backup(context.places, written)
             return written
 
         context.jobs.run(Message("Writing the backup"), back_up, self._backup_saved)
