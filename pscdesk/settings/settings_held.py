@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from pscdesk.messages import Message
 from pscdesk.settings.setting_table import SETTINGS
@@ -19,8 +19,7 @@ FIXES: frozenset[Origin] = frozenset({"registry", "policy"})
 """Where a value is the force's, so that nobody changes it here."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds now. ``notes`` say what was passed over; ``origins`` where each value comes from."""
 
     role: Role = ""
@@ -58,7 +57,7 @@ class Settings:
     """The private folder that is the data folder, keys and all, where the policy says so: for desktops that are wiped
     when somebody logs off."""
     notes: tuple[str, ...] = ()
-    origins: dict[str, Origin] = field(default_factory=dict[str, Origin])
+    origins: Mapping[str, Origin] = {}
     refused: frozenset[str] = frozenset()
     """The settings of which the force's policy says what cannot be, so that it was passed over."""
     is_policy_read: bool = True
@@ -74,4 +73,4 @@ def changed(settings: Settings, name: str, value: str | int) -> Settings:
     setting = next(row for row in SETTINGS if row.name == name)
     if setting.policy_only or settings.is_fixed(name) or not setting.allows(value):
         return settings
-    return replace(settings, **{name: value}, origins={**settings.origins, name: "person"})
+    return settings._replace(**{name: value}, origins={**settings.origins, name: "person"})

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,7 +146,7 @@ class Context(QObject):
             self._change_language(self.settings.language)
         self.settings_changed.emit()
         elsewhere = load_settings(self.places).office_folder  # what the terminal set meanwhile stands
-        save_settings(self.places, replace(self.settings, office_folder=elsewhere))
+        save_settings(self.places, self.settings._replace(office_folder=elsewhere))
 
     def _change_language(self, language: str) -> None:
         """Once nothing runs: pages are replaced then, and what they asked for is told before that.
