@@ -368,7 +368,7 @@ def restore(force: Force) -> str:
         force.told["fingerprint"],
         day=force.days.next_day,
     )
-    return f"{version} there; published once more, all {len(after)} tables are the same byte for byte"
+    return f"{version} there; published once more: {told}"
 
 
 def remove(force: Force) -> str:
