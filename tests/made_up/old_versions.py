@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 import re
-import zipfile
+import tarfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,31 +25,34 @@ from pscdesk.programme.programme_store import PROGRAMME_SCHEMA
 UPGRADES = Path(__file__).resolve().parents[1] / "reference" / "upgrades"
 PARTS = re.compile(rb"AGE-SECRET-KEY-1[A-Z0-9]{58}")
 SECRET_FILES = (".key", "deputy-key.txt")
-FIXTURES = tuple(sorted(path.name for path in UPGRADES.glob("*.zip")))
+FIXTURES = tuple(sorted(path.name for path in UPGRADES.glob("*.tar.xz")))
 """One for each shape that the files of landed versions had, oldest first."""
-_TOLD, _SECRETS = "told.json", "secrets.json"
+_TOLD, _SECRETS, _SAME = "told.json", "secrets.json", "same.json"
 _HEAD, _CONTENT = ".head", ".content"
-_TIME = (2000, 1, 1, 0, 0, 0)
 
 
 def fixture_bytes(files: Mapping[str, bytes], told: object, secrets: tuple[str, ...]) -> bytes:
-    """A zip of these files, in which what is sealed lies as its head and its content, so that it can be compressed."""
+    """An archive (.tar.xz) of these files, what is sealed as its head and its content, so that it can be compressed."""
     members = {_TOLD: json.dumps(told, indent=1).encode(), _SECRETS: json.dumps(secrets).encode()}
-    for name, content in files.items():
+    first: dict[bytes, str] = {}
+    same = {name: first.setdefault(content, name) for name, content in files.items()}
+    members[_SAME] = json.dumps({name: one for name, one in same.items() if name != one}, indent=1).encode()
+    for name, content in ((name, content) for name, content in files.items() if same[name] == name):
         parts = taken_apart(content, secrets)
         members |= {name: content} if parts is None else {name + _HEAD: parts.head, name + _CONTENT: parts.content}
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
+    with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for name, content in members.items():
-            zipped.writestr(zipfile.ZipInfo(name, _TIME), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
+    return lzma.compress(written.getvalue(), preset=9 | lzma.PRESET_EXTREME)
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
     """The files of a fixture by their names, to the byte as that version wrote them."""
-    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
-        members = {name: zipped.read(name) for name in zipped.namelist()}
-    secrets = tuple(json.loads(members.pop(_SECRETS)))
+    members = dict(_members(content))
+    secrets, same = tuple(json.loads(members.pop(_SECRETS))), json.loads(members.pop(_SAME))
     del members[_TOLD]
     files: dict[str, bytes] = {}
     for name, body in members.items():
@@ -56,13 +61,20 @@ def unpacked(content: bytes) -> dict[str, bytes]:
             files[plain] = put_together(Parts(body, members[plain + _CONTENT]), secrets)
         elif not (name.endswith(_CONTENT) and name.removesuffix(_CONTENT) + _HEAD in members):
             files[name] = body
-    return files
+    return files | {name: files[one] for name, one in same.items()}
 
 
 def told_by(fixture: str) -> Mapping[str, Any]:
     """What that version printed of its own files."""
-    with zipfile.ZipFile(UPGRADES / fixture) as zipped:
-        return json.loads(zipped.read(_TOLD))
+    return json.loads(_members((UPGRADES / fixture).read_bytes())[_TOLD])
+
+
+@lru_cache(maxsize=4)
+def _members(content: bytes) -> Mapping[str, bytes]:
+    """What lies in a fixture, the sealed files still in two."""
+    with tarfile.open(fileobj=io.BytesIO(lzma.decompress(content))) as tar:
+        files = ((member.name, tar.extractfile(member)) for member in tar.getmembers())
+        return {name: file.read() for name, file in files if file is not None}
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Has each landed version of PSC Desk write what people keep, and keeps it small, so that upgrades can be tried.
 
-python tests/reference/make_upgrades.py make     writes upgrades/*.zip and upgrades/versions.json anew (three minutes)
+python tests/reference/make_upgrades.py make     writes upgrades/*.tar.xz and upgrades/versions.json anew
 python tests/reference/make_upgrades.py older    gives what the newest program wrote to each older one, and writes
                                                  down what it did in upgrades/older-meets-newer.json
 python tests/reference/make_upgrades.py together  has each landed version and the newest count at once on one desk, and
@@ -113,6 +113,8 @@ _AT_ONCE = 6
 """Contacts that each of two versions counts on one desk."""
 _SURE = ("--yes", "--nothing-published")
 _DEPUTY = "deputy-key.txt"
+_KEY_LINE = re.compile(r"approvers card: (\S+)")
+_FINGERPRINT = re.compile(r"telephone: ((?:[0-9A-F]{4} ?){5})")
 _DESK = re.compile(r"return-\d{4}-\d\d-([0-9A-Z]{10})-")
 _MONTH_LINE = re.compile(r"^(\d{4}-\d\d) +(\d+) ", re.MULTILINE)
 
@@ -214,6 +216,7 @@ class Story:
         self._places()
         self._share()
         self._nation()
+        self._guidance()
 
     def _begin(self) -> None:
         init = ("hr", "init", "--force", "Wexmoor Constabulary", "--out", self.work / "cards")
@@ -345,6 +348,50 @@ class Story:
         else:
             shutil.rmtree(self.work / "body")
 
+    def _guidance(self) -> None:
+        """Two approvers and their card, a force's own guidance in its folder, sent, signed and used on a desk."""
+        day, ours = "2026-11-06", self.work / "ours"
+        people = {"psd": "professional-standards", "legal": "legal-services"}
+        for home in (*people, "desk"):
+            (self.work / home).mkdir()
+            (self.work / home / "settings.toml").write_text('keys = "file"\n')
+        keys = [self._word(_KEY_LINE, home, "guidance", "key", "--role", role) for home, role in people.items()]
+        if not all(keys):
+            for home in (*people, "desk"):
+                shutil.rmtree(self.work / home)
+            return
+        told = [word for key in keys for word in ("--role", key)]
+        needed = [word for role in people.values() for word in ("--need", role)]
+        card = self.work / "approvers.psca"
+        made = ("guidance", "approvers", card, "--force", "Wexmoor", *told, *needed, "--issue", "1")
+        spoken = self._word(_FINGERPRINT, "psd", *made)
+        for home in (*people, "desk"):
+            self.do(home, day, ("guidance", "follow", card, "--fingerprint", spoken))
+        self.do("psd", day, ("guidance", "begin", ours, "--force", "Wexmoor Constabulary", "--id", "wexmoor"))
+        edit = (
+            "guidance",
+            "edit",
+            ours,
+            "outcome informal-action",
+            "next",
+            "Look again after 14 days, and thank them.",
+        )
+        self.do("psd", day, (*edit, "--why", "HR-12"))
+        self.do("psd", day, ("guidance", "send", ours, self.work / "one.pscg"))
+        for home in people:
+            self.do(home, day, ("guidance", "approve", self.work / "one.pscg", self.work / f"{home}.pscg", "--yes"))
+            self.do("psd", day, ("guidance", "take", ours, self.work / f"{home}.pscg"))
+        self.do("desk", day, ("guidance", "install", ours / "sent" / "0000001.pscg", "--yes"))
+        for words in (("guidance", "status", ours, "--card", card), ("guidance", "history", ours)):
+            self.do("psd", day, words)
+        self.do("desk", day, ("guidance", "status"))
+
+    def _word(self, pattern: re.Pattern[str], home: str, *words: object) -> str:
+        """A key or a fingerprint that a verb says; nothing where this version does not know the verb."""
+        said = self.program.ask(self.work / home, "2026-11-06", *words)
+        word = pattern.search(" ".join(said["out"].split()))
+        return word[1].strip() if word else ""
+
 
 def shape(files: Mapping[str, bytes], secrets: tuple[str, ...]) -> dict[str, str]:
     """What each kind of file is made of: names, tables, keys of JSON and TOML; nothing that is drawn or counted."""
@@ -411,23 +458,13 @@ def _paths(told: object, above: str = "") -> Iterator[str]:
 
 def files_of(work: Path) -> dict[str, bytes]:
     """What is kept of a story: the data folders, and what travels."""
-    kept = (
-        "office/",
-        "a/",
-        "c/",
-        "seat/",
-        "shared/",
-        "body/",
-        "backup/",
-        "backup-all/",
-        "october/",
-        "cards/",
-        "desks/",
-    )
+    travels = ("backup", "backup-all", "october", "cards", "desks")
+    kept = tuple(f"{name}/" for name in ("office", "a", "c", "seat", "shared", "body", "psd", "desk", "ours", *travels))
     found: dict[str, bytes] = {}
     for path in sorted(work.rglob("*")):
         name = path.relative_to(work).as_posix()
-        if path.is_file() and (name.startswith(kept) or name == _DEPUTY) and not name.endswith("/" + _DEPUTY):
+        left_out = name.endswith("/" + _DEPUTY) or "/guidance-read/" in name
+        if path.is_file() and (name.startswith(kept) or name == _DEPUTY) and not left_out:
             found[name] = path.read_bytes()
     return found
 
@@ -461,7 +498,7 @@ def make(*only: str) -> None:
         secrets = secrets_in(files)
         now = shape(files, secrets)
         shares = "" if now != shapes else versions[-1]["fixture"]
-        name = shares or f"{number:02}-{commit}.zip"
+        name = shares or f"{number:02}-{commit}.tar.xz"
         if not shares:
             content = fixture_bytes(files, story.told, secrets)
             (UPGRADES / name).write_bytes(content)

@@ -221,3 +221,20 @@ def test_a_shared_office_and_a_nation_open(old: Old) -> None:
     nation = ("--dir", old.folder / "body" / "nation")
     assert old.verbs.say("body", "nation", "status", *nation) == old.said("body: nation status")
     assert "1 package is sound" in old.verbs.say("body", "nation", "check", *nation)
+
+
+def test_signed_guidance_stays_in_use_and_its_folder_is_worked_on(old: Old) -> None:
+    if not (old.folder / "ours").exists():
+        return  # that version had none
+    told = " ".join(old.said("desk: guidance status").split())
+    was = re.search(r"In use: wexmoor, issue 1, version \S+, fingerprint [0-9a-f]{16}", told)
+    assert was is not None
+    now = " ".join(old.verbs.say("desk", "guidance", "status").split())
+    assert was[0] in now
+    assert "Approved by legal-services and professional-standards." in now
+    ours = old.folder / "ours"
+    history = old.said("psd: guidance history")
+    assert old.verbs.say("psd", "guidance", "history", ours) == history
+    edit = ("guidance", "edit", ours, "outcome informal-action", "next", "Look again after a week.", "--why", "HR-13")
+    assert "Look again after a week." in old.verbs.say("psd", *edit)
+    assert old.verbs.say("psd", "guidance", "history", ours).startswith(history)
