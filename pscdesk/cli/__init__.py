@@ -36,6 +36,7 @@ VERBS = {
     "policy": "doctor_parts.policy_verb:policy",
     "selftest": "doctor_parts.selftest_verb:selftest",
     "menu": "front_parts.menu_verb:menu",
+    "handbook": "front_parts.handbook_verb:handbook",
 }
 """Each verb with its module of this room and the command in it; a run loads the module of its own verb alone."""
 

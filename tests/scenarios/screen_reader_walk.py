@@ -273,12 +273,16 @@ def search_library(window: Window) -> None:
 
 
 def read_help(window: Window) -> None:
-    """The help of the page in front, read part by part, and back."""
+    """The help of the page in front and its section of the handbook, read part by part under its heading, and back."""
     press("F1")
     until("the help", lambda: window.says("What is kept, and what is not"))
-    for part in ("Library", "Keys of this page", "Keys that work everywhere"):
+    section, whole = "About what comes with it", "All of this page of the handbook: Handbook"
+    for part in ("Library", "Keys of this page", section, whole, "Keys that work everywhere"):
         press("Tab")
-        told(part, lambda name=part: window.named(name))
+        heard = told(part, lambda name=part: (one := window.named(name)) and one.role != "tree item" and one)
+        if part == section:
+            until("its heading", lambda place=heard: [one for one in place.children if one.role == "heading"])
+            say("heading")
     press("Escape")
     until("the way back", lambda: not window.says("What is kept, and what is not"))
     say("read and left")

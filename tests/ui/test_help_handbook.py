@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from ui.access_lint import LOOKS, faults, settle
+from ui.test_start import MODULES, first_paint
 
 from pscdesk.assets import FONTS, HANDBOOK, I18N
 from pscdesk.documents.document import Heading, Items
@@ -238,3 +239,10 @@ def test_a_page_of_the_handbook_is_saved_whole_with_its_headings_lists_and_table
 def test_the_page_for_supervisors_is_two_sides_of_paper() -> None:
     page = next(one for one in read_handbook(HANDBOOK).pages if one.name == "supervisor")
     assert len(PdfReader(BytesIO(render(paper_of(page), FONTS))).pages) == 2
+
+
+@pytest.mark.usefixtures("home")
+def test_nothing_of_the_handbook_is_imported_before_the_first_paint() -> None:
+    modules = first_paint(MODULES)
+    assert "pscdesk.ui.window" in modules
+    assert [name for name in modules if name.startswith(("pscdesk.handbook", "pscdesk.ui.pages.help"))] == []

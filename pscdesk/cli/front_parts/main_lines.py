@@ -86,8 +86,14 @@ def help_lines(_menu: Menu) -> Sequence[Line]:
         Line(Message("Is everything in order on this computer?"), lambda menu: menu.verb("doctor")),
         Line(Message("Make a summary for IT"), _summary_for_it, Message("You see all of it before it is saved.")),
         Line(Message("Make up a force to look at"), _make_up),
+        Line(Message("Read the handbook"), _read_handbook, Message("It is in English only.")),
         Line(Message("All verbs of the terminal"), lambda menu: menu.verb("--help")),
     )
+
+
+def _read_handbook(menu: Menu) -> None:
+    menu.verb("handbook")
+    menu.verb("handbook", ask_words(Message("Which page?"), "index"))
 
 
 def tell_help() -> None:
