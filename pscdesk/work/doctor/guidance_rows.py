@@ -16,11 +16,10 @@ from pscdesk.work.walk.numbers.force_numbers import force_numbers
 from pscdesk.work.walk.past_review import past_review
 
 _INSTALL = Message("Ask whoever keeps the policy folder to install it again; pscdesk guidance status says more.")
-_NUMBERS = Message(
-    "The page Places and numbers lists what is missing. Ask whoever keeps the policy folder to fill it in."
+_NUMBERS = Message("Fill it in on the page Places and numbers if you have it, or ask whoever keeps the policy folder.")
+_PUT_RIGHT = Message(
+    "Put it right on the page Places and numbers if you have it, or ask whoever keeps the policy folder."
 )
-
-_PUT_RIGHT = Message("Put it right on the page Places and numbers, or ask whoever keeps the policy folder to.")
 
 
 def guidance_in_use(looked: Looked) -> RowVerdict | None:
