@@ -109,6 +109,17 @@ def test_what_is_saved_is_read_again(places: Places) -> None:
     assert (again.look, again.text_size, again.notes) == ("contrast", 175, ())
 
 
+def test_what_a_newer_program_set_outlives_a_change_made_by_an_older_one(places: Places) -> None:
+    kept = ['of_tomorrow = "a \\"word\\""', "how_many = 7", "is_new = true", 'look = "sepia"']
+    places.settings_file.write_text("\n".join(["text_size = 125", *kept, "[table]", "x = 1"]) + "\n", "utf-8")
+    save_settings(places, changed(load_settings(places), "language", "cy"))
+    lines = places.settings_file.read_text("utf-8").splitlines()[1:]
+    assert lines == ['language = "cy"', "text_size = 125", *kept]
+    save_settings(places, changed(load_settings(places), "look", "dark"))
+    lines = places.settings_file.read_text("utf-8").splitlines()[1:]
+    assert lines == ['look = "dark"', 'language = "cy"', "text_size = 125", *kept[:-1]]
+
+
 def test_yes_and_no_are_written_as_toml_has_them_and_only_where_they_differ(places: Places) -> None:
     settings = changed(changed(load_settings(places), "first_steps", False), "practised", True)
     save_settings(places, settings)
