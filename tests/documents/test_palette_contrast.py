@@ -73,7 +73,7 @@ def test_text_is_asked_more_than_marks_and_every_role_is_in_a_pair() -> None:
     assert TEXT == 4.5
     assert MARKS == 3.0
     named = {role for mark, surface, _ in PAIRS for role in (mark, surface)}
-    assert named == set(LIGHT.__dataclass_fields__) - {"name"}
+    assert named == set(Palette._fields) - {"name"}
 
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
