@@ -52,6 +52,7 @@ def sections(page: HelpPage) -> list[SectionView]:
     return [part for part in page.reading.parts if isinstance(part, SectionView)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["supervisor", "champion", "hr", "guidance"])
 def test_f1_shows_what_the_handbook_says_of_the_page_in_front(open_desktop: Callable[..., Desktop], role: str) -> None:
     desktop, book = open_desktop(role), read_handbook(HANDBOOK)
@@ -190,6 +191,7 @@ def test_with_large_text_contents_and_reading_take_turns(open_desktop: Callable[
     assert page.isAncestorOf(desktop.focus)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("look", "text_size"), LOOKS)
 def test_every_page_of_the_handbook_is_named_and_unclipped(
     open_desktop: Callable[..., Desktop], look: str, text_size: int
