@@ -86,7 +86,11 @@ class Index:
         needed = self._needed(counts)
         if needed < max(1, (len(scored) + 1) // 2):
             return Found(nearest=self._nearest(asked))
-        totals = {number: self._total(number, typed, scored) for number, count in counts.items() if count >= needed}
+        totals = {
+            number: self._total(number, typed, scored) * count / needed
+            for number, count in counts.items()
+            if count >= needed
+        }
         best = sorted(totals, key=self._order(totals))[:most]
         words = frozenset().union(*(fit.keys() for fit in fits))
         hits = tuple(self._hit(number, totals[number], words) for number in best)

@@ -23,8 +23,8 @@ def _entries_of(page: HandbookPage, section: Section) -> Iterator[Entry]:
     for block in (*section.blocks, None):
         if block is None or isinstance(block, SubHeading):
             place = f"{BOOK}{page.name}#{anchor}" if anchor else f"{BOOK}{page.name}"
-            also = (*section.also, page.title) if title != page.title else section.also
-            yield Entry("handbook", title, HELP, place, "\n".join(said), also=also)
+            whole = f"{page.title}: {title}" if title != page.title else title
+            yield Entry("handbook", whole, HELP, place, "\n".join(said), also=section.also)
             if block is not None:
                 title, anchor, said = block.text, block.anchor, []
         else:
