@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -302,7 +301,7 @@ def test_killed_at_any_step_the_numbers_before_or_the_new_ones_are_in_use_as_two
     second = next_file(made, tmp_path / "work", SECOND)
     seen: set[tuple[str, int]] = set()
     for _step in killed_at_each_step(lambda: install_numbers(made, second)):
-        local = numbers_in_use(replace(made, home=fresh_home(tmp_path, made)))
+        local = numbers_in_use(made._replace(home=fresh_home(tmp_path, made)))
         assert local.signed is not None
         assert local.signed.is_sound, told_of_all(local)
         number = local.contact("advice-line").telephone
