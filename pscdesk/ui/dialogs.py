@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from pscdesk.messages import Message
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog
 
     from pscdesk.ui.widgets.print_preview import Then
 
@@ -25,23 +27,17 @@ class Dialogs:
 
     def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
         """The files chosen, none when the person turned back. ``kinds`` is such as "Returns (*.pscr)"."""
-        from PySide6.QtWidgets import QFileDialog
-
-        names, _ = QFileDialog.getOpenFileNames(_owner(), tr(title), "", tr(kinds))
+        names, _ = _files().getOpenFileNames(_owner(), tr(title), "", tr(kinds))
         return tuple(Path(name) for name in names)
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """The file chosen, or None."""
-        from PySide6.QtWidgets import QFileDialog
-
-        name, _ = QFileDialog.getOpenFileName(_owner(), tr(title), "", tr(kinds))
+        name, _ = _files().getOpenFileName(_owner(), tr(title), "", tr(kinds))
         return Path(name) if name else None
 
     def save_file(self, title: str, suggested: str, kinds: str) -> Path | None:
         """Where to save, or None. A missing suffix is that of ``suggested``."""
-        from PySide6.QtWidgets import QFileDialog
-
-        name, _ = QFileDialog.getSaveFileName(_owner(), tr(title), suggested, tr(kinds))
+        name, _ = _files().getSaveFileName(_owner(), tr(title), suggested, tr(kinds))
         if not name:
             return None
         path = Path(name)
@@ -49,9 +45,7 @@ class Dialogs:
 
     def choose_folder(self, title: str) -> Path | None:
         """The folder chosen, or None."""
-        from PySide6.QtWidgets import QFileDialog
-
-        name = QFileDialog.getExistingDirectory(_owner(), tr(title))
+        name = _files().getExistingDirectory(_owner(), tr(title))
         return Path(name) if name else None
 
     def has_printer(self) -> bool:
@@ -91,6 +85,15 @@ class Dialogs:
         box.setEscapeButton(refused)
         box.exec()
         return box.clickedButton() is agreed
+
+
+def _files() -> type[QFileDialog]:
+    """The dialogs for files. Where they are Qt's own, it would write down which folders were opened, and so when."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QFileDialog
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    return QFileDialog
 
 
 def _owner() -> QWidget | None:

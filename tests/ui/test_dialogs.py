@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -145,3 +148,40 @@ def test_a_printer_is_given_only_when_it_was_chosen(
     monkeypatch.setattr(QPrintDialog, "exec", run)
     assert (dialogs.choose_printer(TITLE) is not None) is agrees
     assert titles == ["Save"]
+
+
+SAVES = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pscdesk.ui.dialogs import Dialogs
+app = QApplication([])
+def accept():
+    dialog = QApplication.activeModalWidget()
+    dialog.selectFile(sys.argv[1])
+    dialog.accept()
+QTimer.singleShot(0, accept)
+print(Dialogs().save_file("Save", sys.argv[1], "PDF (*.pdf)"))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the dialog is the system's")
+def test_which_folder_was_opened_is_written_nowhere(tmp_path: Path) -> None:
+    """Qt's own dialog keeps the last folders in a file, whose date says when somebody saved the end of a walk."""
+    of_person, wanted = tmp_path / "person", tmp_path / "person" / "folder" / "walk.pdf"
+    wanted.parent.mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SAVES, str(wanted)],
+        env={
+            **os.environ,
+            "XDG_CONFIG_HOME": str(of_person / "config"),
+            "HOME": str(of_person),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == str(wanted)
+    assert [path for path in of_person.rglob("*") if path.is_file()] == []
