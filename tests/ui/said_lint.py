@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pscdesk.assets import HANDBOOK
 from pscdesk.guidance.pack.pack_types import Pack
+from pscdesk.handbook.pages import read_handbook
+from pscdesk.ui.pages.help.section_view import SectionView
 
 ROOT = Path(__file__).parents[2]
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -33,6 +36,11 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 def citations(pack: Pack) -> str:
     """A pattern of what the pack's sources are called: names, which stay in any language."""
     return "|".join(re.escape(cite) for cite in sorted((one.cite for one in pack.sources.values()), key=len)[::-1])
+
+
+def handbook_titles() -> str:
+    """A pattern of what the pages of the handbook are called, where nothing else stands."""
+    return rf"^\s*(?:{'|'.join(re.escape(page.title) for page in read_handbook(HANDBOOK).pages)})\s*$"
 
 
 def marked_catalogue(folder: Path) -> Path:
@@ -61,9 +69,13 @@ def _marked(text: str) -> str:
 
 
 def said(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Everything a window and what is in it says to eyes and screen readers, and which widget says it."""
+    """Everything a window and what is in it says to eyes and screen readers, and which widget says it.
+
+    But for the handbook, which is in English only, and is read out as English.
+    """
+    english = {part for one in window.findChildren(SectionView) for part in (one, *one.findChildren(QWidget))}
     for widget in [window, *window.findChildren(QWidget)]:
-        if not widget.isVisible():
+        if not widget.isVisible() or widget in english:
             continue
         kind = type(widget).__name__
         for text in (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()):

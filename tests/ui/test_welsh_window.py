@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox,
 from ui.access_lint import LOOKS, faults, settle
 from ui.figures_office import make, move_in
 from ui.office_tabs import open_tab
-from ui.said_lint import citations, marked_catalogue, unmarked
+from ui.said_lint import citations, handbook_titles, marked_catalogue, unmarked
 from ui.test_office_access import fill
 
 from pscdesk import language
@@ -26,7 +26,7 @@ from pscdesk.ui.translator import Translator
 from pscdesk.ui.widgets.layout.rows import CheckRow
 
 NAMES = re.compile(
-    f"{citations(load_pack(GUIDANCE))}|"  # first: some hold one of the others
+    f"{handbook_titles()}|{citations(load_pack(GUIDANCE))}|"  # first: some hold one of the others
     r"PSC Desk|North|South|East|Towns|Coast|\bLocal\b|Wexmoor Constabulary|Westshire Police|Unit [A-Z]"
     r"|Family|Cymraeg|English|Change to English|Newid i’r Gymraeg \(change to Welsh\)|MIT|LGPL"
     r"|Siart \w+( o gyfrannau)?|Siart twndis|Map gwres"
