@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,8 @@ SPACES: dict[int, str] = dict.fromkeys((0x09, 0xA0, *range(0x2000, 0x200B), 0x20
 """Spaces of other widths, which word processors put in."""
 SILENT: dict[int, str] = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), "")
 """Signs that show nothing: where a word may break, how it joins, which way it runs."""
+_MOST_IN_A_BLOCK = 100
+"""Entries of one block of a map; source: Adobe Technical Note 5014, section 3."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,10 @@ def load(fonts: Path) -> Typeface:
 
 
 def _register(fonts: Path, style: str, tabular: bool = False) -> str:
-    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase import pdfmetrics, ttfonts
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+    ttfonts.makeToUnicodeCMap = _unicode_map_of
     name = f"{FAMILY}-{style}" + ("-Figures" if tabular else "")
     path = fonts / f"{FAMILY}-{style}.ttf"
     try:
@@ -101,6 +104,37 @@ def _register(fonts: Path, style: str, tabular: bool = False) -> str:
         _swap_digits(font.face)
     pdfmetrics.registerFont(font)
     return name
+
+
+def _unicode_map_of(_name: str, letters: Sequence[int]) -> str:
+    """In place of reportlab's own (5.1.0), which says of a code without a letter that it means U+0000.
+
+    PDF/UA-1 allows no such value (ISO 14289-1, 7.21.7).
+    """
+    return unicode_map({code: letter for code, letter in enumerate(letters) if letter}, 2)
+
+
+def unicode_map(meant: Mapping[int, int], digits: int) -> str:
+    """The map from codes of so many hexadecimal digits to the letters that they mean, as PDF readers copy them out."""
+    pairs = [f"<{code:0{digits}X}> <{letter:04X}>" for code, letter in sorted(meant.items())]
+    blocks = [pairs[start : start + _MOST_IN_A_BLOCK] for start in range(0, len(pairs), _MOST_IN_A_BLOCK)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        f"<{'0' * digits}> <{'F' * digits}>",
+        "endcodespacerange",
+        *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+        "endcmap",
+        "CMapName currentdict /CMap defineresource pop",
+        "end",
+        "end",
+    ]
+    return "\n".join(lines)
 
 
 def _swap_digits(face: Any) -> None:

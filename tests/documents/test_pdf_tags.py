@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from documents import samples
 from documents.spoken import Heard, read_aloud
-from pdfua import validate
+from documents.ua_checks import ua_findings
 
 from pscdesk.documents.document import Block, Callout, Column, Document, Heading, Items, Paragraph, Table
 from pscdesk.documents.pdf.pdf import render
@@ -29,7 +29,7 @@ def report(fonts: Path) -> Heard:
 def test_the_checks_of_pdf_ua_find_nothing(make: type[Document], fonts: Path, tmp_path: Path) -> None:
     path = tmp_path / "document.pdf"
     path.write_bytes(render(make(), fonts))
-    assert [finding.message for finding in validate(path).findings] == []
+    assert ua_findings(path) == []
 
 
 def test_the_catalog_says_title_language_and_that_it_is_tagged(fonts: Path) -> None:

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from documents.spoken import read_aloud
 from documents.test_data_package import read
+from documents.ua_checks import ua_findings
 from made_up.contacts import ADVICE
 from made_up.winners import EAST, JANUARY, NORTH, WEST, merged_nation, small_nation, told
 from nation.plainly import Answer, answer
-from pdfua import validate
 
 from pscdesk.assets import FONTS
 from pscdesk.documents.document import Document, Paragraph, Table
@@ -296,7 +296,7 @@ def test_the_checks_of_pdf_ua_find_nothing_in_the_paper(
     path = tmp_path / "nation.pdf"
     document = nation_paper(request.getfixturevalue(which), ADVICE, "OFFICIAL")
     path.write_bytes(PDF.files(document, FONTS, "nation")["nation.pdf"])
-    assert [finding.message for finding in validate(path).findings] == []
+    assert ua_findings(path) == []
 
 
 def test_no_table_of_43_forces_is_cut(large: NationFacts) -> None:

@@ -11,12 +11,12 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
+from ..typeface import unicode_map
+
 SYMBOLIC = 4
 """The flag of a font that is read by its own numbers; source: ISO 32000-1, table 123."""
 LOOK_ALIKES = {0xAD: "-", 0x2010: "-", 0x2011: "-", 0x2007: " ", 0x202F: " ", 0x2002: " ", 0x2003: " "}
 """Signs that the typeface lacks and that are drawn with another of the same look, when somebody pastes them."""
-_MOST_IN_A_BLOCK = 100
-"""Entries of one block of a map; source: Adobe Technical Note 5014, section 3."""
 
 
 def encoded(text: str, name: str) -> bytes:
@@ -77,32 +77,9 @@ def embed(document: Any, name: str) -> Any:
         "BaseFont": PDFName(name),
         "Encoding": PDFName("Identity-H"),
         "DescendantFonts": PDFArray([document.Reference(PDFDictionary(drawn))]),
-        "ToUnicode": _stream(document, _unicode_map(meant).encode("ascii"), {}),
+        "ToUnicode": _stream(document, unicode_map(meant, 4).encode("ascii"), {}),
     }
     return document.Reference(PDFDictionary(composite))
-
-
-def _unicode_map(meant: Mapping[int, int]) -> str:
-    """The map from codes to the letters that they mean."""
-    pairs = [f"<{code:04X}> <{letter:04X}>" for code, letter in sorted(meant.items())]
-    blocks = [pairs[start : start + _MOST_IN_A_BLOCK] for start in range(0, len(pairs), _MOST_IN_A_BLOCK)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <FFFF>",
-        "endcodespacerange",
-        *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
-        "endcmap",
-        "CMapName currentdict /CMap defineresource pop",
-        "end",
-        "end",
-    ]
-    return "\n".join(lines)
 
 
 def _stream(document: Any, content: bytes, about: Mapping[str, Any]) -> Any:

@@ -231,7 +231,6 @@ class TaggedCanvas(Canvas):
         stream = pdfdoc.PDFStream(
             PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
             packet.encode(),  # as bytes: reportlab would write a string in its own encoding, which has no ŵ
-            [],
         )
         stream.__RefOnly__ = 1  # not public: reportlab 5.1.0 then writes it as an object of its own
         catalog.Metadata = stream
