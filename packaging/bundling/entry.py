@@ -2,11 +2,16 @@
 
 import sys
 
-if "--multiprocessing-fork" in sys.argv or sys.argv[-1].startswith("from multiprocessing."):
+HELPERS = ("from multiprocessing.resource_tracker import main", "from multiprocessing.forkserver import main")
+
+if "--multiprocessing-fork" in sys.argv:
     # only then: loading multiprocessing takes time, and the window does without
     import multiprocessing
 
     multiprocessing.freeze_support()
+if sys.argv[-2:-1] == ["-c"] and sys.argv[-1].startswith(HELPERS):
+    exec(sys.argv[-1])  # a helper of the pool, which a Python would run as it stands
+    raise SystemExit(0)
 
 from pscdesk.__main__ import main
 

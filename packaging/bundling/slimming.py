@@ -28,6 +28,18 @@ EXCLUDED = frozenset(
         *(f"PySide6.{part}" for part in ("QtTest", "QtDesigner", "QtHelp", "QtUiTools", "QtXml", "QtConcurrent")),
     }
 )
+UNUSED_HOOKS = frozenset(
+    {
+        # loads Qt before anything else, for each verb of the terminal and without what was compiled beforehand
+        # (pscdesk/program/compiled_support.py); Qt as its wheel has it finds its plugins by itself
+        "pyi_rth_pyside6",
+        # loads multiprocessing at each start; entry.py leads the processes that ask for it
+        "pyi_rth_multiprocessing",
+        # reads the list of the standard library at each start, for sources that a bundle does not have
+        "pyi_rth_inspect",
+    }
+)
+"""What PyInstaller would run before the program, and the program does without."""
 _PLUGINS = re.compile(r"Qt/plugins/|PySide6/plugins/")
 _KEPT_PLUGINS = re.compile(
     r"platforms/.*(qxcb|qoffscreen|qwayland|qwindows|qcocoa)|wayland-(decoration|shell-integration/.*xdg)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,28 @@ def test_the_program_can_be_told_to_read_a_workbook() -> None:
     done = subprocess.run(command, input=b"no workbook", capture_output=True, check=False)
     assert done.returncode == 0
     assert b"unreadable" in done.stdout
+
+
+ENTRY = Path(__file__).parents[2] / "packaging" / "bundling" / "entry.py"
+LOADED = """
+import runpy, sys
+sys.argv = ["pscdesk", "--version"]
+try:
+    runpy.run_path({entry!r})
+except SystemExit:
+    print([name for name in ("PySide6", "multiprocessing", "inspect") if name in sys.modules])
+"""
+
+
+def said_by(*words: str) -> str:
+    return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_helper_of_a_pool_is_led_to_its_work_and_not_to_the_window() -> None:
+    work = "from multiprocessing.resource_tracker import main;print(main.__module__)"
+    assert said_by(str(ENTRY), "-s", "-c", work) == "multiprocessing.resource_tracker\n"
+
+
+def test_a_bundle_loads_neither_qt_nor_a_pool_to_say_its_version() -> None:
+    """PyInstaller's own hooks would, at each start; which are left out says ``packaging/bundling/slimming.py``."""
+    assert said_by("-c", LOADED.format(entry=str(ENTRY))).splitlines()[-1] == "[]"
