@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from pscdesk.storage.plain_file import lies_there
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.storage.whole_file import write_whole
 
-_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_KEY = r"[A-Za-z0-9_-]+"
 
 
 def save_settings(places: SettingsPlaces, settings: Settings) -> None:
@@ -37,7 +36,9 @@ def _passed_over(path: Path, settings: Settings) -> Iterator[str]:
     """The lines of the file of before that no setting of this program reads, as they are written now."""
     if not lies_there(path):
         return
-    # imported here: the start reads a file only where there is one
+    # imported here: a start writes nothing, and reads a file only where there is one
+    import json
+
     from pscdesk.storage.toml_file import read_toml
 
     try:
@@ -51,7 +52,7 @@ def _passed_over(path: Path, settings: Settings) -> Iterator[str]:
             setting.policy_only or setting.allows(value) or getattr(settings, name) != setting.default
         )
         written = isinstance(value, int) or (isinstance(value, str) and value.isprintable())
-        if not counts and written and _KEY.fullmatch(name):
+        if not counts and written and re.fullmatch(_KEY, name):
             yield f"{name} = {json.dumps(value, ensure_ascii=False)}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QListWidgetItem, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from pscdesk.language import tr
 from pscdesk.messages import Message
@@ -15,6 +15,7 @@ from pscdesk.settings import COUNTING
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.window_place import SMALLEST
 from pscdesk.ui.first_paint import FirstPaint
+from pscdesk.ui.look.named_values import show_hand
 from pscdesk.ui.pages import HOME, PageSpec, pages_seen
 from pscdesk.ui.widgets.announce import TakenEvent
 from pscdesk.ui.widgets.buttons import WordButton
@@ -147,6 +148,9 @@ class Window(QMainWindow):
             from pscdesk.ui.window_parts.office_watch import OfficeWatch
 
             self._context.theme.follow_system()
+            for one in self.findChildren(QPushButton):
+                if one.underMouse():
+                    show_hand(one)
             speak_headings()
             self.ring = FocusRing(self)
             self.lock = ScreenLock(self)

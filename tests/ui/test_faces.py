@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from documents.test_palette_contrast import contrast, difference
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QPushButton, QWidget
 
 from pscdesk.assets import FONTS
@@ -111,6 +111,23 @@ def test_what_is_chosen_is_seen_and_is_not_what_the_mouse_is_over(qtbot: Any, lo
     chosen = drawn(widget)
     assert is_seen(look, plain, chosen)
     assert is_seen(look, hovered, chosen)
+
+
+@pytest.mark.parametrize("kind", ["card", "button", "link"])
+def test_a_hand_points_at_what_can_be_pressed(qtbot: Any, kind: str) -> None:
+    widget = HOVERED[kind]()
+    qtbot.addWidget(widget)
+    QApplication.sendEvent(widget, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert widget.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+def test_a_hand_points_at_what_the_window_opened_under(qapp: QApplication, open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop()
+    card = desktop.window.page.cards["champion"]
+    card.unsetCursor()
+    card.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    desktop.window._complete()
+    assert card.cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
 def test_the_chosen_row_of_the_side_list_is_seen_with_its_icon(open_desktop: Callable[..., Any], look: str) -> None:

@@ -82,7 +82,8 @@ def hear(event, args):
         read.append(str(args[0]))
 sys.addaudithook(hear)
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QEnterEvent, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pscdesk.settings import load
 from pscdesk.ui import window
@@ -117,6 +118,8 @@ def show(self):
     shown.append(self)
     window.FirstPaint(self, at_first_paint)  # the last one is told first
     QMainWindow.show(self)
+    for under_mouse in self.page.cards.values():  # where the window opens under the mouse
+        QApplication.sendEvent(under_mouse, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
 window.Window.show = show
 from pscdesk.app import open_window
 raise SystemExit(open_window())

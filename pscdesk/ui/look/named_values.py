@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 
 def set_named(thing: QObject, **values: str) -> None:
@@ -13,3 +15,12 @@ def set_named(thing: QObject, **values: str) -> None:
     for name, value in values.items():
         if not thing.setProperty(name, value):
             raise ValueError(f"{type(thing).__name__} has no {name} {value}")
+
+
+def show_hand(button: QWidget) -> None:
+    """A pointing hand while the mouse is over this button; one that the window opens under waits for the paint.
+
+    The window asks for that one again right after its first paint, once the enums are built.
+    """
+    if "Qt" in vars(QtCore):
+        button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)

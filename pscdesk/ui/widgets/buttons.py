@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.ui.look.icons import icon
+from pscdesk.ui.look.named_values import show_hand
 from pscdesk.ui.look.theme import colour
 from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 
@@ -50,7 +51,7 @@ class WordButton(QPushButton):
         self._draw()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)  # only now: see look/named_values.py
+        show_hand(self)
         super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

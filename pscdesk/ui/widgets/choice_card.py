@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6 import QtCore
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from pscdesk.language import tr
 from pscdesk.ui.look.icons import IconMark
+from pscdesk.ui.look.named_values import show_hand
 from pscdesk.ui.widgets.buttons import is_enter
 from pscdesk.ui.widgets.text import words
 
@@ -54,5 +54,5 @@ class ChoiceCard(QPushButton):
         return self._inside.heightForWidth(width)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)  # only now: see look/named_values.py
+        show_hand(self)
         super().enterEvent(event)
