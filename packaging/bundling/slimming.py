@@ -43,12 +43,12 @@ UNUSED_HOOKS = frozenset(
 _PLUGINS = re.compile(r"Qt/plugins/|PySide6/plugins/")
 _KEPT_PLUGINS = re.compile(
     r"platforms/.*(qxcb|qoffscreen|qwayland|qwindows|qcocoa)|wayland-(decoration|shell-integration/.*xdg)"
-    r"|xcbglintegrations|iconengines/.*qsvg|imageformats/.*(qjpeg|qsvg)|platforminputcontexts/.*(compose|ibus)|styles/|printsupport/|platformthemes/.*xdg"
+    r"|xcbglintegrations|iconengines/.*qsvg|imageformats/.*qsvg|platforminputcontexts/.*(compose|ibus)|styles/|printsupport/|platformthemes/.*xdg"
 )
 _UNUSED = re.compile(
-    r"Qt6?(Network|Qml|Quick|Sql|Test|Designer|Help|UiTools|Concurrent|VirtualKeyboard|LabsAnimation|Pdf|Eglfs|EglFs)"
+    r"Qt6?(Network|Qml|Quick|Sql|Test|Designer|Help|UiTools|Concurrent|VirtualKeyboard|LabsAnimation|Pdf|(?i:eglfs))"
     r"|opengl32sw|d3dcompiler|WlShellIntegration|(^|pillow\.libs/)lib(avif|webp|sharpyuv|lcms2)"
-    r"|rapidfuzz/(.*_avx2|fuzz_cpp)|numpy/(random|fft)/|_xxtestfuzz|_testcapi|_codecs_(jp|cn|hk|iso2022|kr|tw)\b"
+    r"|rapidfuzz/(.*_avx2|fuzz_cpp)|numpy/(random|fft)/|_multiarray_tests|_xxtestfuzz|_testcapi|_codecs_(jp|cn|hk|iso2022|kr|tw)\b"
 )
 _UNUSED_DATA = re.compile(
     r"\.(pyi|po|pyx|pxd|c|h|f90|typed)$|/translations/|/tests?/|numpy/.*/(lib|include)/|tzdata/zoneinfo/|share/fonts"
