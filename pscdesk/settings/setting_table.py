@@ -67,6 +67,7 @@ SETTINGS = (
     Setting("forget_after", 30, WholeFrom(10, 60), Message("a whole number of minutes from 10 to 60")),
     Setting("first_steps", True, yes_or_no, _YES_OR_NO),
     Setting("practised", False, yes_or_no, _YES_OR_NO),
+    Setting("lone_keys", True, yes_or_no, _YES_OR_NO),
     Setting("list_columns", "", columns_chosen, Message("headings such as unit=Team|group=Area")),
     Setting("office_folder", "", folder_named, _A_FOLDER),
     Setting("nation", False, yes_or_no, _YES_OR_NO),

@@ -33,6 +33,8 @@ class Settings(NamedTuple):
     """Whether the three first steps of a desk are shown until all are done."""
     practised: bool = False
     """Whether a contact was ever counted in practice here: that it was, and never when or which."""
+    lone_keys: bool = True
+    """Whether a digit or ? alone does something; whoever speaks to the computer may want that it does not."""
     list_columns: str = ""
     """The headings that somebody chose for the columns of the last list of units, in the one line of `columns_line`."""
     office_folder: str = ""

@@ -191,6 +191,7 @@ class Window(QMainWindow):
                 "close": self.close,
                 **{f"page-{number}": partial(self._open_row, number - 1) for number in range(1, 10)},
             },
+            lambda: self._context.settings.lone_keys,
         )
 
     def _look_for_waiting(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -45,8 +46,14 @@ WINDOW_KEYS = (
 """A key of the window is a line here and a function in the window."""
 
 
-def bind(window: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
-    """Make every key of the table do what ``acts`` says for its id."""
+def bind(window: QWidget, acts: Mapping[str, Callable[[], object]], has_lone_keys: Callable[[], bool]) -> None:
+    """Make every key of the table do what ``acts`` says for its id; a sign alone only where such keys are wanted."""
+
+    def where_wanted(act: Callable[[], object]) -> None:
+        if has_lone_keys():
+            act()
+
     for key in WINDOW_KEYS:
         for keys in key.keys:
-            QShortcut(QKeySequence(keys), window, acts[key.id])
+            act = acts[key.id]
+            QShortcut(QKeySequence(keys), window, act if len(keys) > 1 else partial(where_wanted, act))

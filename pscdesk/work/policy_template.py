@@ -30,6 +30,7 @@ ABOUT: dict[str, tuple[str, str]] = {
     ),
     "first_steps": (Message("First steps"), "Whether the first steps of a desk are shown."),
     "practised": (Message("Practised"), "Whether somebody has practised counting here."),
+    "lone_keys": (Message("Keys without Ctrl"), "Whether a digit or ? alone does something in the window."),
     "list_columns": (Message("Headings of lists"), "The headings that a list of units has."),
     "office_folder": (Message("Folder of HR’s office"), "Where several people share it."),
     "nation": (Message("Page Nation"), "Whether the page of a national body is shown."),
@@ -50,8 +51,8 @@ ABOUT: dict[str, tuple[str, str]] = {
     "copy": (Message("What can be copied"), "Everything, or telephone numbers alone."),
 }
 """What each setting is called in the editor of Group Policy, and what it does."""
-NOT_IN_POLICY = ("first_steps", "practised", "list_columns")
-"""Settings that only say what this person has done already."""
+NOT_IN_POLICY = ("first_steps", "practised", "lone_keys", "list_columns")
+"""Settings that say what this person has done already, or needs."""
 
 
 def policy_template() -> dict[str, bytes]:

@@ -165,3 +165,24 @@ def test_ctrl_q_closes_the_window(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("supervisor")
     desktop.press_with(Qt.Key.Key_Q, CONTROL)
     assert not desktop.window.isVisible()
+
+
+def test_keys_without_ctrl_can_be_switched_off(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("supervisor")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait()
+    desktop.context.set("lone_keys", False)
+    rows = desktop.window.page.view.rows_by_option.values()
+    desktop.press(Qt.Key.Key_2)
+    assert not any(row.isChecked() for row in rows)
+    desktop.press(Qt.Key.Key_Space)
+    assert any(row.isChecked() for row in rows)
+    desktop.press(Qt.Key.Key_Question)
+    assert desktop.window.stack.page_id == "aid"
+    desktop.press(Qt.Key.Key_F1)
+    assert desktop.window.stack.page_id == "help"
+    desktop.press(Qt.Key.Key_Escape)
+    desktop.context.set("lone_keys", True)
+    desktop.press(Qt.Key.Key_2)
+    desktop.press(Qt.Key.Key_Question)
+    assert desktop.window.stack.page_id == "help"

@@ -126,6 +126,7 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("text_size", Message("Size of text"), Message("bigger; larger; zoom; font; small print; eyesight")),
     ("role", Message("Who you are"), Message("role; supervisor; champion; HR; change pages")),
     ("nation", Message("National body"), Message("nation; region; show the page Nation; put forces together")),
+    ("lone_keys", Message("Keys without Ctrl"), Message("speech; dictation; voice; one key; shortcuts; question mark")),
     ("first_steps", Message("First steps"), Message("getting started; begin; new; practise; join HR; hide the steps")),
 )
 

@@ -28,9 +28,10 @@ LOOKS = (
     ("contrast", Message("High contrast")),
 )
 NATION = ((True, Message("Shown")), (False, Message("Hidden")))
+LONE_KEYS = ((True, Message("They work")), (False, Message("They do nothing")))
 STEPS = ((True, Message("Shown until all three are done")), (False, Message("Hidden")))
 TONGUES = (("en", "English"), ("cy", Message("Cymraeg (Welsh, draft)")))
-_SHOWN = ("language", "look", "text_size", "role", "first_steps", "nation")
+_SHOWN = ("language", "look", "text_size", "lone_keys", "role", "first_steps", "nation")
 _ASK = Message("To have it changed, ask whoever looks after PSC Desk in your force.")
 
 
@@ -49,6 +50,7 @@ class SettingsPage(ScrollPage):
         self.role = self._choice("role", tuple((role, title) for role, _, title, _ in ROLES))
         self.first_steps = self._choice("first_steps", STEPS)
         self.nation = self._choice("nation", NATION)
+        self.lone_keys = self._choice("lone_keys", LONE_KEYS)
         self._steps_card = self._card(
             Message("First steps"),
             self.first_steps,
@@ -68,6 +70,12 @@ class SettingsPage(ScrollPage):
                 self.text_size,
                 "text_size",
                 Message("Larger text, up to twice the size."),
+            ),
+            self._card(
+                Message("Keys without Ctrl"),
+                self.lone_keys,
+                "lone_keys",
+                Message("The digits that choose an answer, and ? for help. Off for whoever speaks to the computer."),
             ),
             self._card(Message("What you do most"), self.role, "role", Message("This decides which pages you see.")),
             self._steps_card,

@@ -41,6 +41,8 @@ class Words(QLabel):
         """Ask for the height these words need at this width: a layout that rounds may have left a line out."""
         super().resizeEvent(event)
         if self.wordWrap():
+            if event.size().width() > event.oldSize().width() and self.minimumHeight() > 0:
+                self.setMinimumHeight(0)  # what they needed at a smaller width: Qt counts it as needed here too
             needed = self.heightForWidth(self.width())
             if needed > self.height() or 0 < self.minimumHeight() > needed:
                 self.setMinimumHeight(needed)

@@ -185,7 +185,7 @@ class AidPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text()
         asking = not self.is_covered and self._place_now in ("question", "try")
-        if asking and pressed.isascii() and pressed.isdecimal():
+        if asking and pressed.isascii() and pressed.isdecimal() and self._context.settings.lone_keys:
             cast("QuestionView | TryView", self.open.view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.is_covered:

@@ -123,11 +123,15 @@ class DraftPage(QWidget):
         """Where the keyboard goes."""
         return cast("View", self.open.view).first_control()
 
+    @property
+    def _is_answered_by_keys(self) -> bool:
+        return self._context.settings.lone_keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         walk, pressed = self._walk, event.text()
         if walk is None:
             super().keyPressEvent(event)
-        elif walk.place == "question" and pressed.isascii() and pressed.isdecimal():
+        elif self._is_answered_by_keys and walk.place == "question" and pressed.isascii() and pressed.isdecimal():
             cast("QuestionView", self.open.view).choose(int(pressed))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             cast("View", self.open.view).go_on()
