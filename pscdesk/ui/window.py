@@ -141,7 +141,7 @@ class Window(QMainWindow):
         """Right after the first paint: what is not seen in it, and the first page, unless that one was."""
         if self.isVisible():
             # imported here: after the first paint, so that the window opens sooner
-            from pscdesk.ui.desktop.spoken_headings import speak_headings
+            from pscdesk.ui.desktop.spoken_roles import speak_roles
             from pscdesk.ui.focus_ring import FocusRing
             from pscdesk.ui.jobs.task_bar import TaskBar
             from pscdesk.ui.screen_lock import ScreenLock
@@ -151,7 +151,7 @@ class Window(QMainWindow):
             for one in self.findChildren(QPushButton):
                 if one.underMouse():
                     show_hand(one)
-            speak_headings()
+            speak_roles()
             self.ring = FocusRing(self)
             self.lock = ScreenLock(self)
             self.lock.hidden.connect(self._context.screen_hidden)

@@ -113,8 +113,12 @@ def trapping(shown: QWidget) -> list[str]:
 
 
 def twice_named(shown: QWidget) -> list[str]:
-    """Names that two visible buttons share, so that nobody who hears them could tell them apart."""
-    names = [one.accessibleName() for one in shown.findChildren(QPushButton) if one.isVisible()]
+    """Names that two visible buttons share, so that nobody who hears them could tell them apart.
+
+    Keys of a form are answers: they are heard within their row, whose name is the question.
+    """
+    buttons = [one for one in shown.findChildren(QPushButton) if one.property("kind") != "key"]
+    names = [one.accessibleName() for one in buttons if one.isVisible()]
     return sorted({name for name in names if names.count(name) > 1})
 
 

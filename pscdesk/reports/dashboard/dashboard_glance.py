@@ -135,7 +135,7 @@ def _side_by_side(report: ReportData, kind: PeriodKind) -> tuple[Block, ...]:
         ),
     )
     caption = Message("Which way it was going, by {kind}", kind=in_sentence(name))
-    sides = sides_chart(whole, f"sides-{kind}")
+    sides = tuple(replace(one, title=caption) for one in sides_chart(whole, f"sides-{kind}"))
     beside = sides_table(found, f"sides-{kind}", caption, name)
     drawn, drawn_sides = on_periods(whole, (chart,)), on_periods(whole, sides)
     told, told_sides = on_periods(found, (table,)), on_periods(found, (beside,))

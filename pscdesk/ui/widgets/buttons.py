@@ -33,10 +33,11 @@ class WordButton(QPushButton):
 
     def __init__(self, text: str, kind: str = "", drawing: str = "") -> None:
         text = tr(text)
-        super().__init__(f"{_THIN}{text}" if drawing and text and kind != "link" else text)
+        super().__init__()
+        self.setProperty("kind", kind)  # before its words, by which a screen reader that listens learns of it
+        self.setText(f"{_THIN}{text}" if drawing and text and kind != "link" else text)
         self._drawing = drawing
         self._drawn: tuple[str, int, float] | None = None
-        self.setProperty("kind", kind)
         self.setAccessibleName(text.replace("&", ""))
         self.setAutoDefault(False)
         self._draw()
@@ -188,9 +189,20 @@ class Fold(QWidget):
         self._body.setVisible(is_open)
         self.head.set_drawing("chevron-down" if is_open else "chevron-right")
         self._say()
+        _say_unfolded(self.head)
 
     def _say(self) -> None:
         self.head.setAccessibleDescription(tr(Message("Open")) if self.head.isChecked() else tr(Message("Closed")))
+
+
+def _say_unfolded(head: QPushButton) -> None:
+    # imported here: it builds Qt's enums, and nobody folds anything before the window has opened
+    from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
+
+    if QAccessible.isActive():
+        changed = QAccessible.State()
+        changed.expanded = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(head, changed))
 
 
 def close_fold_around(held: QWidget | None) -> bool:

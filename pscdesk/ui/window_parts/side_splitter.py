@@ -38,7 +38,9 @@ class SideSplitter(QSplitter):
         for part, share in ((side, 0), (beside, 1)):
             self.addWidget(part)
             self.setStretchFactor(self.indexOf(part), share)
-        self.handle(1).setToolTip(tr(Message("Drag to make the list wider or narrower")))
+        grip = tr(Message("Drag to make the list wider or narrower"))
+        self.handle(1).setToolTip(grip)
+        self.handle(1).setAccessibleName(grip)
 
     @property
     def side_width(self) -> int:

@@ -33,9 +33,12 @@ class Key(QPushButton):
 
     looked_at = Signal()
 
-    def __init__(self, sign: str, code: Code) -> None:
+    def __init__(self, sign: str, code: Code, *, one_of: bool) -> None:
+        """``one_of``: whether only one key of its row stays lit."""
+        super().__init__()
         self._label = tr(code.label)
-        super().__init__(self._label)
+        self.setProperty("one_of", one_of)  # before its words, by which a screen reader that listens learns of it
+        self.setText(self._label)
         self.code = code
         self._sign = sign
         self._lines: tuple[str, ...] = (self._label,)

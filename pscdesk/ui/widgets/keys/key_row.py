@@ -40,7 +40,8 @@ class KeyRow(QGroupBox):
     def __init__(self, field: Field, version: int) -> None:
         super().__init__()
         self.field = field
-        self.keys = [Key(sign, code) for sign, code in zip(SIGNS, field.offered(version), strict=False)]
+        offered = zip(SIGNS, field.offered(version), strict=False)
+        self.keys = [Key(sign, code, one_of=not field.many) for sign, code in offered]
         label = field.label if field.asked else Message("{label} (may be left out)", label=field.label)
         self.setAccessibleName(tr(label))
         self.setAccessibleDescription(tr(field.help))
