@@ -222,6 +222,21 @@ def test_changing_the_language_keeps_a_walk_where_it_is(open_desktop: Callable[.
     assert language.spoken() == "en"
 
 
+def test_the_language_changes_after_somebody_sat_here_who_saw_more_pages(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion")
+    desktop.open("months")
+    desktop.context.set("role", "supervisor")
+    settle(desktop)
+    desktop.window._panel.tongue.click()
+    settle(desktop)
+    assert language.spoken() == "cy"
+    assert "months" not in desktop.window.stack.built
+    desktop.context.set("role", "champion")
+    assert desktop.open("months").title == "Months and returns"
+    desktop.context.set("language", "en")
+    settle(desktop)
+
+
 def test_a_covered_walk_stays_covered_in_the_other_language(open_desktop: Callable[..., Any]) -> None:
     desktop = open_desktop("supervisor")
     desktop.window.page.walk.begin()

@@ -42,11 +42,15 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self.built[spec.id])
 
     def build_anew(self, listed: Sequence[PageSpec]) -> tuple[Page, ...]:
-        """Build every page once more and hand over to it; what comes back are the earlier ones, which still stand."""
+        """Build every page once more and hand over to it; what comes back are the earlier ones, which still stand.
+
+        A page of another role, who sat here before, is built again once somebody sees it.
+        """
         before, self.built = self.built, {}
-        for one, page in before.items():
-            self._build(next(spec for spec in listed if spec.id == one))
-            page.hand_over(self.built[one])
+        for spec in listed:
+            if spec.id in before:
+                self._build(spec)
+                before[spec.id].hand_over(self.built[spec.id])
         return tuple(before.values())
 
     def drop(self, pages: Sequence[Page]) -> None:
