@@ -19,7 +19,7 @@ import pathlib
 from pscdesk import assets
 import pscdesk
 inside = pathlib.Path(pscdesk.__file__).parent
-assert all(str(one).startswith(str(inside)) for one in (assets.RESOURCES, assets.TALLY_FORMS, assets.PAPER_FORMS))
+assert all(str(one).startswith(str(inside)) for one in (assets.RESOURCES, assets.TALLY_FORMS, assets.PAPER_FORMS, assets.HANDBOOK))
 assert pscdesk.__file__.endswith("{folder}/pscdesk/__init__.py"), pscdesk.__file__
 from pscdesk.cli import run
 raise SystemExit(run(["check"]))
