@@ -6,9 +6,9 @@ HELPERS = ("from multiprocessing.resource_tracker import main", "from multiproce
 
 if "--multiprocessing-fork" in sys.argv:
     # only then: loading multiprocessing takes time, and the window does without
-    import multiprocessing
+    from multiprocessing.spawn import freeze_support
 
-    multiprocessing.freeze_support()
+    freeze_support()
 if sys.argv[-2:-1] == ["-c"] and sys.argv[-1].startswith(HELPERS):
     exec(sys.argv[-1])  # a helper of the pool, which a Python would run as it stands
     raise SystemExit(0)

@@ -61,6 +61,27 @@ def test_a_helper_of_a_pool_is_led_to_its_work_and_not_to_the_window() -> None:
     assert said_by(str(ENTRY), "-s", "-c", work) == "multiprocessing.resource_tracker\n"
 
 
+POOL = """
+import multiprocessing, os, sys
+from concurrent.futures import ProcessPoolExecutor
+sys.frozen = True
+multiprocessing.set_executable({program!r})
+with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+    print(pool.submit(os.getppid).result() == os.getpid())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for the bundle's program is a shell script")
+def test_a_process_of_a_pool_that_a_bundle_starts_does_its_work(tmp_path: Path) -> None:
+    program = tmp_path / "pscdesk"
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "import sys; sys.frozen = True; sys.argv[0] = \'x\'; '
+        f'exec(open(\'{ENTRY}\').read())" "$@"\n'
+    )
+    program.chmod(0o755)
+    assert said_by("-c", POOL.format(program=str(program))) == "True\n"
+
+
 def test_a_bundle_loads_neither_qt_nor_a_pool_to_say_its_version() -> None:
     """PyInstaller's own hooks would, at each start; which are left out says ``packaging/bundling/slimming.py``."""
     assert said_by("-c", LOADED.format(entry=str(ENTRY))).splitlines()[-1] == "[]"

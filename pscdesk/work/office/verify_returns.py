@@ -18,6 +18,7 @@ from typing import NamedTuple
 from pscdesk.collation.returned.records import StoredCounts
 from pscdesk.errors import FileError
 from pscdesk.periods import Month
+from pscdesk.program.second_process import is_bundled
 from pscdesk.returns.content import check_content
 from pscdesk.returns.file import LARGEST, open_return, read_return
 from pscdesk.returns.verdicts import Refusal
@@ -157,6 +158,8 @@ def _look(opener: Opener, piece: _Piece) -> Seen:
 def _in_processes(opener: Opener, files: Sequence[Source], processes: int) -> Iterator[Seen]:
     # spawned, never forked: the window's process has threads and locks that a copy would inherit as they stand
     context = multiprocessing.get_context("spawn")
+    if is_bundled():  # else each would look for the program's first file in the folder where the person stands
+        multiprocessing.process.ORIGINAL_DIR = None  # pyright: ignore[reportAttributeAccessIssue]
     with _not_from_here():  # the pool starts a process of its own
         pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(opener,))
     waiting: deque[Future[list[Seen]]] = deque()
