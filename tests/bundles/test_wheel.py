@@ -19,7 +19,8 @@ import pathlib
 from pscdesk import assets
 import pscdesk
 inside = pathlib.Path(pscdesk.__file__).parent
-assert all(str(one).startswith(str(inside)) for one in (assets.RESOURCES, assets.TALLY_FORMS, assets.PAPER_FORMS, assets.HANDBOOK))
+read = (assets.RESOURCES, assets.TALLY_FORMS, assets.PAPER_FORMS, assets.HANDBOOK)
+assert all(str(one).startswith(str(inside)) for one in read)
 assert pscdesk.__file__.endswith("{folder}/pscdesk/__init__.py"), pscdesk.__file__
 from pscdesk.cli import run
 raise SystemExit(run(["check"]))
