@@ -50,7 +50,9 @@ def icon(
     made, picture = QIcon(), _picture(name, tint, side, ratio, dot)
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Disabled):
         made.addPixmap(picture, mode)
-    made.addPixmap(picture if chosen is None else _picture(name, chosen, side, ratio, dot), QIcon.Mode.Selected)
+    if chosen is not None and chosen != tint:
+        picture = _picture(name, chosen, side, ratio, dot)
+    made.addPixmap(picture, QIcon.Mode.Selected)
     return made
 
 
