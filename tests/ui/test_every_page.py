@@ -1,0 +1,84 @@
+"""Every page and tab that the program has, with something in it, in each look: read off the program's own list."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_up.whole_programme import made_whole
+from made_up.workshops import begun
+from PySide6.QtWidgets import QWidget
+from ui.access_lint import faults, settle, twice_named
+from ui.conftest import TODAY
+
+from pscdesk import language
+from pscdesk.assets import I18N
+from pscdesk.ui.pages import PAGES, pages_seen
+from pscdesk.ui.pages.tabbed import TabbedPage
+from pscdesk.work.demo.demo_nation import make_nation
+from pscdesk.work.progress import silent
+
+pytestmark = pytest.mark.slow  # sixty views in each look
+
+LOOKS = (("light", 100, "en"), ("dark", 200, "cy"), ("contrast", 150, "en"))
+ROLES = ("hr", "guidance", "")
+"""Between them they see every page."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an office, its programme, a nation's body, and guidance that is being worked on."""
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PSCDESK_HOME", str(folder / "data"))
+        for one in made_whole(folder)[::-1]:
+            one.close()
+    nation = make_nation(folder / "made-nation", 7, TODAY, silent)
+    shutil.copytree(nation.home / "nation", folder / "data" / "nation")
+    begun(folder / "data" / "guidance-work")
+    return folder / "data"
+
+
+def views(desktop: Any) -> Iterator[tuple[str, QWidget]]:
+    """Each page of the program, and each tab of a page that has them, brought to the front: its name, and the page."""
+    seen: set[str] = set()
+    for role in ROLES:
+        desktop.context.set("role", role)
+        settle(desktop)
+        for spec in pages_seen(desktop.context.settings):
+            if spec.id in seen:
+                continue
+            seen.add(spec.id)
+            page = desktop.open(spec.id)
+            settle(desktop)
+            if not isinstance(page, TabbedPage):
+                yield spec.id, page
+                continue
+            assert page.is_open, spec.id
+            for at in range(page.tabs.count()):
+                page.tabs.setCurrentIndex(at)
+                settle(desktop)
+                yield f"{spec.id}: {page.tabs.tabText(at)}", page
+    assert seen == {spec.id for spec in PAGES}
+
+
+@pytest.fixture
+def desktop(open_desktop: Callable[..., Any], made: Path, home: Path) -> Iterator[Any]:
+    shutil.copytree(made, home, dirs_exist_ok=True)
+    language.speak("en", I18N)
+    yield open_desktop("hr", size=(1280, 720), nation=True)
+    language.speak("en", I18N)
+
+
+def test_every_page_and_tab_is_named_and_unclipped_in_each_look(desktop: Any) -> None:
+    found: list[str] = []
+    for look, text_size, spoken in LOOKS:
+        for setting, value in (("language", spoken), ("look", look), ("text_size", text_size)):
+            desktop.context.set(setting, value)
+        for name, page in views(desktop):
+            wrong = [*faults(desktop.window), *(f"said of two buttons: {one}" for one in twice_named(page))]
+            found += [f"{look} {text_size} {spoken}, {name}: {one}" for one in wrong]
+    assert not found, "\n".join(found)
