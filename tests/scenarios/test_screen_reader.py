@@ -1,4 +1,4 @@
-"""The aid, a count, the first steps and the searches from a second process, by ear and by keyboard alone."""
+"""The aid, a count, a return, the first steps, HR’s jobs and the searches from a second process, by ear and keyboard alone."""
 
 from __future__ import annotations
 
@@ -11,25 +11,33 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
+from made_up.contacts import CONTACT
 from made_up.desks import card_file
 from made_up.force import units_csv
 from made_up.offices import DESKS, UNITS, cards, send
 
 from pscdesk.errors import StoreError
-from pscdesk.paths import find_places
+from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
 from pscdesk.returns.cards import fingerprint, read_office_card
 from pscdesk.work.desk.desk import Desk, open_desk
+from pscdesk.work.office.backup import write_backup
 from pscdesk.work.office.desks.enrolment import enrol_desks
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.office_inbox import import_returns
+from pscdesk.work.office.office_receipts import write_receipts
 from pscdesk.work.office.office_register import import_units
+from pscdesk.work.office.office_rules import write_card
 
 _WALK = Path(__file__).with_name("screen_reader_walk.py")
 _JOINING = Path(__file__).with_name("joining_walk.py")
 _OFFICE = Path(__file__).with_name("office_walk.py")
+_MONTHS = Path(__file__).with_name("months_walk.py")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 CUT_OFF = 20
 """The day of the next month with which entry ends, where HR chooses no other."""
@@ -121,8 +129,49 @@ def test_hr_takes_in_returns_freezes_a_month_and_publishes_it_by_ear_and_keyboar
     assert len(list((tmp_path / "report").rglob("*.pdf"))) == 2
 
 
+def test_a_champion_makes_a_return_and_takes_the_receipt_in_by_ear_and_keyboard(home: Path, tmp_path: Path) -> None:
+    hr, month = Places(tmp_path / "hr", tmp_path / "hr" / "policy"), Month.of(_today()).plus(-1)
+    found_office(hr, None, "Westshire Police", tmp_path / "deputy" / "deputy.key")
+    for name in ("returns", "receipts", "backup"):
+        (tmp_path / name).mkdir()
+    with open_office(hr, None) as office, open_desk(find_places(), None) as desk:
+        (tmp_path / "units.csv").write_bytes(units_csv(UNITS))
+        import_units(office, tmp_path / "units.csv")
+        desk.join(write_card(office, tmp_path))
+        desk.record_many("advice-contact", [CONTACT] * 12, month, month.day(12))
+        card = desk.desk_card(tmp_path / "desk.pscd", UNITS[0].name, "local")
+        assert all(line.ok for line in enrol_desks(office, (card,), first=month))
+    with ThreadPoolExecutor(1) as hr_works:
+        is_over = Event()
+        answered = hr_works.submit(_receipt_for, hr, tmp_path, is_over)
+        heard = _heard(home, tmp_path, "champion", str(tmp_path), _MONTHS)
+        is_over.set()
+        assert "saved" in heard.splitlines(), heard
+        answered.result()
+    assert f"announced: HR has confirmed the return for {month.label}" in heard
+    with _desk_once_closed() as desk:
+        made = desk.store.made(month)
+        assert made is not None
+        assert made.received
+
+
+def _receipt_for(hr: Places, folder: Path, is_over: Event) -> None:
+    """What HR does once a return has come: take it in, make a backup, and write the receipt."""
+    while not list((folder / "returns").glob("*.pscr")):
+        if is_over.wait(0.2):
+            return
+    with open_office(hr, None) as office:
+        import_returns(office, [folder / "returns"], _today(), processes=1)
+        write_backup(office, folder / "backup")
+        assert len(write_receipts(office, folder / "receipts").paths) == 1
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
 def _last_month_past_its_cut_off() -> Month:
-    today = dt.datetime.now().astimezone().date()
+    today = _today()
     return Month.of(today).plus(-1 if today.day > CUT_OFF else -2)
 
 
