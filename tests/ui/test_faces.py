@@ -47,7 +47,7 @@ HOVERED = {
     "answer, one": lambda: OneRow(1, "Yes"),
     "answer, several": lambda: CheckRow(1, "Yes"),
     "card": lambda: ChoiceCard("users", "I manage people", "You have a worry."),
-    "key": lambda: Key("1", Code(id="one", label="Listened", define="Listened", since=1)),
+    "key": lambda: Key("1", Code(id="one", label="Listened", define="Listened", since=1), one_of=True),
     "combo box": combo,
     "button": word_button(""),
     "primary": word_button("primary"),
