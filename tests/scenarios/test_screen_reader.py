@@ -1,4 +1,4 @@
-"""The aid, a count, a return, first steps, HR’s jobs and searches from a second process, by ear and by keyboard alone."""
+"""The aid, a count, a return, first steps, HR’s jobs and searches from a second process, by ear and keyboard alone."""
 
 from __future__ import annotations
 

@@ -14,7 +14,10 @@ _SHORT = 400
 
 
 class TaskBar(QFrame):
-    """Comes up when work takes longer than a moment."""
+    """Comes up when work takes longer than a moment. Until it is known how much there is, words alone say so.
+
+    A bar without an end would slide to and fro, and nothing here moves by itself.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -22,7 +25,7 @@ class TaskBar(QFrame):
         self._what = words("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
+        self._bar.hide()
         self._stop = button(Message("Stop"), jobs.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
@@ -39,12 +42,13 @@ class TaskBar(QFrame):
     def _started(self, what: str) -> None:
         self._what.setText(what)
         self._bar.setAccessibleName(what)
-        self._bar.setRange(0, 0)
+        self._bar.hide()
         self._wait.start()
 
     def _moved(self, done: int, total: int, what: str) -> None:
         self._what.setText(what)
-        self._bar.setRange(0, total)
+        self._bar.setVisible(total > 0)
+        self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
 
     def _ended(self) -> None:
