@@ -274,8 +274,10 @@ def search_library(window: Window) -> None:
 
 def read_help(window: Window) -> None:
     """The help of the page in front and its section of the handbook, read part by part under its heading, and back."""
+    before = until("something with the keyboard", window.now).path
     press("F1")
     until("the help", lambda: window.says("What is kept, and what is not"))
+    until("the keyboard in it", lambda: (one := window.now()) and one.path != before)
     section, whole = "About what comes with it", "All of this page of the handbook: Handbook"
     for part in ("Library", "Keys of this page", section, whole, "Keys that work everywhere"):
         press("Tab")
