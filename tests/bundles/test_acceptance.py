@@ -79,3 +79,25 @@ def test_the_story_goes_on_over_the_end_of_a_year() -> None:
     days = days_from(dt.date(2026, 12, 31))
     assert (days.first, days.second) == ("2026-12", "2027-01")
     assert days.second_due == dt.date(2027, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "is_same"),
+    [
+        ("route.csv", b"a\n1\n", True),
+        ("route.csv", b"a\n2\n", False),
+        ("x-log.csv", b"a\n1\n2\n", True),
+        ("x-log.csv", b"a\n2\n", False),
+    ],
+)
+def test_two_copies_of_a_report_print_the_same_and_only_the_log_may_have_grown(
+    tmp_path: Path, name: str, now: bytes, is_same: bool
+) -> None:
+    for folder, content in (("before", b"a\n1\n"), ("after", now)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_bytes(content)
+    if is_same:
+        assert "the same byte for byte" in printed.compare_copies(tmp_path / "before", tmp_path / "after")
+        return
+    with pytest.raises(Wrong, match=name):
+        printed.compare_copies(tmp_path / "before", tmp_path / "after")
