@@ -195,6 +195,20 @@ def test_no_enum_of_the_namespace_qt_is_built_before_the_first_paint() -> None:
     assert Qt.TextFlag.TextWordWrap.value == WORD_WRAP
 
 
+FIRST_PAGE = MODULES.replace(
+    "window.FirstPaint(self, at_first_paint)  # the last one is told first", "self.ready.connect(at_first_paint)"
+)
+
+
+@pytest.mark.parametrize("role", ["supervisor", "champion", "hr", "guidance"])
+def test_the_first_page_of_each_role_loads_nothing_of_papers_or_the_web(home: Path, role: str) -> None:
+    (home / "settings.toml").write_text(f'role = "{role}"\nkeys = "file"\n')
+    modules = first_paint(FIRST_PAGE)
+    unwanted = {"reportlab", "PIL", "xlsxwriter", "highspy", "numpy", "ssl", "http", "urllib.request", "sqlite3"}
+    assert unwanted & set(modules) == set()
+    assert len(modules) > 300, "the page was built"
+
+
 @pytest.mark.usefixtures("fresh")
 def test_nobody_is_asked_on_the_bus_before_the_first_paint(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as bus:

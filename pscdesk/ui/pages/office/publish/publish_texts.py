@@ -120,7 +120,7 @@ class BlockField(QWidget):
 
     def _name_lacking(self) -> None:
         """Name the letters that the report cannot show, while they are typed; publishing waits until they are gone."""
-        said = lacking_letters(self.field.toPlainText())
+        said = "" if self.is_standard else lacking_letters(self.field.toPlainText())
         self.lacking.setText(said)
         self.lacking.setVisible(bool(said))
 
