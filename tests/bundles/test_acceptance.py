@@ -81,19 +81,22 @@ def test_the_story_goes_on_over_the_end_of_a_year() -> None:
     assert days.second_due == dt.date(2027, 2, 3)
 
 
+LOG, LONGER = b"entries,head\n8,aa\n", b"entries,head\n9,bb\n"
+
+
 @pytest.mark.parametrize(
-    ("name", "now", "is_same"),
+    ("name", "then", "now", "is_same"),
     [
-        ("route.csv", b"a\n1\n", True),
-        ("route.csv", b"a\n2\n", False),
-        ("x-log.csv", b"a\n1\n2\n", True),
-        ("x-log.csv", b"a\n2\n", False),
+        ("route.csv", b"a\n1\n", b"a\n1\n", True),
+        ("route.csv", b"a\n1\n", b"a\n2\n", False),
+        ("x-log.csv", LOG, LONGER, True),
+        ("x-log.csv", LONGER, LOG, False),
     ],
 )
 def test_two_copies_of_a_report_print_the_same_and_only_the_log_may_have_grown(
-    tmp_path: Path, name: str, now: bytes, is_same: bool
+    tmp_path: Path, name: str, then: bytes, now: bytes, is_same: bool
 ) -> None:
-    for folder, content in (("before", b"a\n1\n"), ("after", now)):
+    for folder, content in (("before", then), ("after", now)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_bytes(content)
     if is_same:
