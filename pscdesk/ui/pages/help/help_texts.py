@@ -219,7 +219,7 @@ HELP = {
         Message("Learn what each page is for, what is kept of it, and which keys there are."),
         (
             Message("Press F1 or ? on any page to read about that page. In a text field, ? is typed as usual."),
-            Message("Choose another page above to read about that one."),
+            Message("Choose another page in the list to read about that one."),
             Message("Press Esc or Alt+Left to go back to where you were."),
         ),
         _READS_ONLY,
