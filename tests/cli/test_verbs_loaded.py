@@ -27,7 +27,8 @@ def test_each_verb_of_the_table_is_the_command_it_names(name: str) -> None:
 
 def test_a_desk_that_counts_loads_nothing_of_an_office_a_programme_or_a_nation(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('keys = "file"\n', "utf-8")
-    line = f"import sys; from pscdesk.cli import run; run(['counts']); print([m for m in sys.modules if m.startswith({_FOREIGN!r})])"
+    found = f"[name for name in sys.modules if name.startswith({_FOREIGN!r})]"
+    line = f"import sys; from pscdesk.cli import run; run(['counts']); print({found})"
     told = subprocess.run(
         [sys.executable, "-c", line],
         env={"PSCDESK_HOME": str(tmp_path), "PATH": ""},
