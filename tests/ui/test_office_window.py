@@ -159,7 +159,7 @@ def test_the_counts_of_a_report_are_all_its_codes() -> None:
 
 
 def test_a_supervisor_and_a_champion_see_no_office(open_desktop: Callable[..., Any]) -> None:
-    for role, pages in (("supervisor", 5), ("champion", 8), ("hr", 11)):
+    for role, pages in (("supervisor", 6), ("champion", 9), ("hr", 12)):
         desktop = open_desktop(role)
         listed = [desktop.window._side.item(row).text() for row in range(desktop.window._side.count())]
         assert len(listed) == pages
