@@ -86,13 +86,13 @@ def overlapping(shown: QWidget) -> list[str]:
             if below.top() > where.bottom():
                 break
             together = where.intersected(below)
-            apart = one.window() is not other.window() or _stacked_above(one) is not _stacked_above(other)
+            apart = one.window() is not other.window() or scrolled_in(one) is not scrolled_in(other)
             if together.height() > _LEADING and together.width() > _LEADING and not apart:
                 bad.append(f"runs into another: {one.text()[:60]} / {other.text()[:60]}")
     return bad
 
 
-def _stacked_above(one: QWidget) -> QWidget | None:
+def scrolled_in(one: QWidget) -> QWidget | None:
     """The scroll area that a widget is in, if any: what is scrolled lies beneath what is not, and is cut there."""
     above = one.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):

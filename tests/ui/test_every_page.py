@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made_up.whole_programme import made_whole
 from made_up.workshops import begun
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
-from ui.access_lint import faults, settle, twice_named
+from ui.access_lint import KINDS, faults, scrolled_in, settle, twice_named
 from ui.conftest import TODAY
+from ui.tab_walk import named, stops
 
 from pscdesk import language
 from pscdesk.assets import I18N
 from pscdesk.ui.pages import PAGES, pages_seen
 from pscdesk.ui.pages.tabbed import TabbedPage
+from pscdesk.ui.widgets.taking import TakeButton
 from pscdesk.work.demo.demo_nation import make_nation
 from pscdesk.work.progress import silent
 
@@ -82,3 +86,37 @@ def test_every_page_and_tab_is_named_and_unclipped_in_each_look(desktop: Any) ->
             wrong = [*faults(desktop.window), *(f"said of two buttons: {one}" for one in twice_named(page))]
             found += [f"{look} {text_size} {spoken}, {name}: {one}" for one in wrong]
     assert not found, "\n".join(found)
+
+
+def test_every_control_is_reached_by_tab_in_reading_order_and_none_keeps_it(desktop: Any) -> None:
+    found: list[str] = []
+    for name, _page in views(desktop):
+        order = list(stops(desktop))
+        missed = [one for one in takes_tab(desktop.window.page) if one not in order]
+        found += [f"{name}: never reached: {named(one)}" for one in missed]
+        found += [
+            f"{name}: {named(two)} stands above {named(one)}" for one, two in pairwise(order) if is_above(two, one)
+        ]
+    assert not found, "\n".join(found)
+
+
+def takes_tab(page: QWidget) -> list[QWidget]:
+    """Every control of a page that can be seen, works, and asks for the keyboard by Tab."""
+    by_tab = Qt.FocusPolicy.TabFocus
+    return [
+        one
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & by_tab == by_tab and isinstance(one, KINDS)
+        if one.focusProxy() is None
+    ]
+
+
+def is_above(one: QWidget, other: QWidget) -> bool:
+    """Whether the whole of one stands above the other in the same column, inside the same scrolled part.
+
+    The button of a table stands above it and comes after it: first one goes through the table.
+    """
+    if scrolled_in(one) is not scrolled_in(other) or isinstance(one, TakeButton):
+        return False
+    top, bottom = (QRect(each.mapTo(each.window(), QPoint(0, 0)), each.size()) for each in (one, other))
+    return top.bottom() < bottom.top() and top.left() < bottom.right() and bottom.left() < top.right()

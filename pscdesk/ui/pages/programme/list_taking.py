@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import MOST_TOLD, Message, joined
@@ -73,9 +74,18 @@ class ListTaking(Card):
     taken = Signal()
 
     def __init__(
-        self, context: Context, title: str, explained: str, reading: Callable[[], Reading], columns: Mapping[str, str]
+        self,
+        context: Context,
+        title: str,
+        explained: str,
+        reading: Callable[[], Reading],
+        columns: Mapping[str, str],
+        *beside: QWidget,
     ) -> None:
-        """``reading`` is asked each time for how to read, ``columns`` says what each column of the list is called."""
+        """``reading`` is asked each time for how to read, ``columns`` says what each column of the list is called.
+
+        What this kind of list asks for stands ``beside`` it, above the button that looks at one.
+        """
         super().__init__(title)
         self._context = context
         self._reading = reading
@@ -89,6 +99,7 @@ class ListTaking(Card):
         self.take = button(Message("Take this list over"), self.take_over, "primary", "check")
         self.leave = button(Message("Leave it"), self.leave_list)
         self.add(prose(explained), self.beside)
+        self.beside.add(*beside)
         self.first = flow_of(self.look)
         self.rows.addLayout(self.first)
         self.add(self.how, self.changes)

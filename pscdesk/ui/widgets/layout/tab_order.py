@@ -20,3 +20,13 @@ def tab_after(before: QWidget | None, stops: list[QWidget]) -> None:
         if before is not None:
             QWidget.setTabOrder(before, stop)
         before = stop
+
+
+def stop_before(place: QWidget) -> QWidget | None:
+    """What Tab stops at last before a part of a page, for what is put into that part later; None where nothing is."""
+    before = place.previousInFocusChain()
+    while before is not None and before is not place:
+        if before.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and before.focusProxy() is None:
+            return before
+        before = before.previousInFocusChain()
+    return None

@@ -15,6 +15,7 @@ from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty, row_of
 from pscdesk.ui.widgets.layout.rows import CheckRow
+from pscdesk.ui.widgets.layout.tab_order import tab_after
 from pscdesk.ui.widgets.text import words
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class RulesCard(Card):
             field = self.fields[name] = CheckRow(0, label)
             field.toggled.connect(self._hold_to_three)
             self._offered.add(field)
+        tab_after(self.retention, list(self.fields.values()))
 
     def _chosen(self, card: OfficeCard) -> dict[str, Any]:
         """The rules that are chosen otherwise than that card has them, by what ``change_card`` calls them."""

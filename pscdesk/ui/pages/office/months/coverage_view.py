@@ -18,6 +18,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.page import ContentColumn, row_of
+from pscdesk.ui.widgets.layout.tab_order import stops_of, tab_after
 from pscdesk.ui.widgets.tables.found_table import FoundTable
 from pscdesk.ui.widgets.tables.searched import SearchedTable
 from pscdesk.ui.widgets.text import prose, words
@@ -156,7 +157,10 @@ class CoverageView(ContentColumn):
         if self.table is None:
             self.table = FoundTable(Message("Units by months"), model, several=True)
             self.table.selectionModel().currentChanged.connect(self._tell)
-            self.rows.insertWidget(1, SearchedTable(self.table))
+            searched = SearchedTable(self.table)
+            stops = stops_of(searched)
+            self.rows.insertWidget(1, searched)
+            tab_after(self.last, stops)
         else:
             self.table.show_rows_of(model)
         self.told.setText(Message("Choose a cell to read it in full."))

@@ -29,10 +29,10 @@ class SurveyListCard(ListTaking):
             "A CSV, XLSX, ODS or XLS file like the blank list, filled in. It takes the place of what is held of its "
             "quarters; what is printed stays."
         )
-        super().__init__(context, Message("Take a filled-in list"), explained, self._reading_now, seen.columns)
-        self._id = seen.survey.id
         self.published = CheckRow(0, PUBLISHED, PRINTS_AS_IS)
-        self.beside.add(self.published)
+        title = Message("Take a filled-in list")
+        super().__init__(context, title, explained, self._reading_now, seen.columns, self.published)
+        self._id = seen.survey.id
         self.published.toggled.connect(self.look_again)
         self.rows.addStretch(1)
 

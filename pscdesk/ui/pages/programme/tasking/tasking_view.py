@@ -26,6 +26,7 @@ from pscdesk.ui.widgets.card import Card, bulleted
 from pscdesk.ui.widgets.choice import Choice
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
+from pscdesk.ui.widgets.layout.tab_order import stop_before, stops_of, tab_after
 from pscdesk.ui.widgets.text import prose, words
 
 if TYPE_CHECKING:
@@ -137,7 +138,10 @@ class TaskingView(ContentColumn):
         if held.window:
             twelve = Message("Twelve months: {window}.", window=held.window)
             self.outside.add(prose(joined(" ", (twelve, held.both_tails)), "body", "quiet"))
-        self.outside.add(blocks_shown(self._context, held.outside, lines))
+        outside = blocks_shown(self._context, held.outside, lines)
+        stops = stops_of(outside)
+        self.outside.add(outside)
+        tab_after(stop_before(self.outside), stops)
         was_open = {name for name, fold in self._open.items() if fold.is_open}
         empty(self.folds.rows)
         self._open = {}
@@ -152,6 +156,7 @@ class TaskingView(ContentColumn):
             title = Message("What became of units that were visited")
             self._open["followed"] = Fold(title, self._followed, is_open="followed" in was_open)
         self.folds.add(*self._open.values())
+        tab_after(stop_before(self.folds), [fold.head for fold in self._open.values()])
 
     def _followed(self) -> QWidget:
         # loaded by now: the worker made what is shown

@@ -24,10 +24,9 @@ class TotalsListCard(ListTaking):
     """Beside the list stands where its totals were published; that is forgotten with the list."""
 
     def __init__(self, context: Context, explained: str, book: Callable[[], TotalsBook], layout: TotalsLayout) -> None:
-        super().__init__(context, Message("From a list"), explained, self._reading_now, layout.labels())
-        self._book = book
         self.source = SourceField()
-        self.beside.add(self.source)
+        super().__init__(context, Message("From a list"), explained, self._reading_now, layout.labels(), self.source)
+        self._book = book
 
     def leave_list(self) -> None:
         """Forget the file, and where it was published."""

@@ -100,12 +100,12 @@ class EventsCard(Card):
         """List these, the newest first."""
         self._is_stale = False
         empty(self.listed)
-        newest = list(reversed(events))
+        newest, stops = list(reversed(events)), list[QWidget]()
         for event in newest[:_SHOWN]:
             row = self._row(event)
-            stops = stops_of(row)
+            stops += stops_of(row)
             self.listed.addWidget(row)
-            tab_after(self.keep, stops)
+        tab_after(self.keep, stops)
         more = len(newest) - _SHOWN
         self.earlier.setText(plural("{number} earlier one.", "{number} earlier ones.", more) if more > 0 else "")
         self.earlier.setVisible(more > 0)

@@ -38,8 +38,8 @@ class MattersCard(ListTaking):
             "of a unit are of the whole force. Nothing is shown before it is rounded."
         )
         self.cycle = Choice()
-        super().__init__(context, Message("Take unit totals in"), explained, self._reading_now, COLUMNS)
-        self.beside.add(AskedField(Message("The list is of"), self.cycle))
+        asked = AskedField(Message("The list is of"), self.cycle)
+        super().__init__(context, Message("Take unit totals in"), explained, self._reading_now, COLUMNS, asked)
         self.cycle.chosen.connect(self._cycle_chosen)
 
     def show_cycles(self, cycles: Sequence[CycleStanding]) -> None:

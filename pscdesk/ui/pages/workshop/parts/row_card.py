@@ -20,6 +20,7 @@ from pscdesk.ui.widgets.choice import Choice, named
 from pscdesk.ui.widgets.layout.flow import flow_of
 from pscdesk.ui.widgets.layout.page import ContentColumn, empty
 from pscdesk.ui.widgets.layout.rows import CheckRow
+from pscdesk.ui.widgets.layout.tab_order import stop_before, tab_after
 from pscdesk.ui.widgets.text import prose, words, write_prose
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ class RowCard(Card):
                 self.boxes[column.question, answer.id] = box
                 boxes.append(box)
             self._ticks.add(*boxes)
+        tab_after(stop_before(self._ticks), list(self.boxes.values()))
         if held in self.boxes:
             self.boxes[held].setFocus()
         others = [one for one in self._columns if one not in read]
