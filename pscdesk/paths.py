@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from pscdesk.settings import Settings, folder_filled_in, load_settings, policy_settings
+from pscdesk.settings import POLICY_FILE, Settings, folder_filled_in, load_settings, policy_settings
 
 
 class Places(NamedTuple):
@@ -122,10 +122,25 @@ def find_places_and_settings() -> tuple[Places, Settings]:
 
 def _data_folder() -> Places:
     moved = os.environ.get("PSCDESK_HOME")
-    if moved:
-        home = Path(moved).expanduser().resolve()
-        return Places(home, home / "policy")
-    return named_by_policy(places_of_system())
+    if not moved:
+        return named_by_policy(places_of_system())
+    home = Path(moved).expanduser().resolve()
+    machine = policy_of_machine()
+    # a variable that anybody can set moves the data, and never what the force fixed for this computer
+    return Places(home, machine if os.path.lexists(machine / POLICY_FILE) else home / "policy")
+
+
+def policy_of_machine() -> Path:
+    """The folder that administrators fill for everybody; no variable of a person's moves it.
+
+    ``XDG_CONFIG_DIRS`` is not asked: anybody can set it, and some desktops put folders of their own before /etc/xdg.
+    """
+    if sys.platform == "linux":
+        return Path("/etc/xdg/PSCDesk")
+    # imported here: Linux needs it only for the data folder
+    import platformdirs
+
+    return Path(platformdirs.site_config_dir("PSCDesk", appauthor=False))
 
 
 def places_of_system() -> Places:
@@ -133,8 +148,7 @@ def places_of_system() -> Places:
     # imported here: not needed where PSCDESK_HOME says where the data is
     import platformdirs
 
-    folders = platformdirs.PlatformDirs("PSCDesk", appauthor=False)
-    return Places(Path(folders.user_data_dir), Path(folders.site_config_dir))
+    return Places(Path(platformdirs.user_data_dir("PSCDesk", appauthor=False)), policy_of_machine())
 
 
 def named_by_policy(places: Places) -> Places:

@@ -13,6 +13,17 @@ from scenarios.test_terminal_story import CONTACT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="where such folders lie is told by variables there")
 
+_MACHINE = """
+import sys
+from pathlib import Path
+from pscdesk import paths
+from pscdesk.__main__ import main
+folder = Path(sys.argv.pop(1))
+paths.policy_of_machine = lambda: folder
+sys.exit(main())
+"""
+"""The program, on a computer whose policy lies in another folder; nothing that a person sets does that."""
+
 
 class Desktop:
     """A person at a computer that keeps nothing, with a drive of their own that is there each time they log on."""
@@ -20,11 +31,11 @@ class Desktop:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.local, self.machine, self.drive = folder / "local", folder / "machine", folder / "drive"
         self.drive.mkdir()
+        self._monkeypatch = monkeypatch
         monkeypatch.delenv("PSCDESK_HOME")
         for name, value in {
             "HOME": folder / "profile",
             "XDG_DATA_HOME": self.local,
-            "XDG_CONFIG_DIRS": self.machine,
             "HOMESHARE": self.drive,
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         }.items():
@@ -36,7 +47,7 @@ class Desktop:
 
     def says(self, *words: str, typed: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "pscdesk", *words],
+            [sys.executable, "-c", _MACHINE, str(self.machine / "PSCDesk"), *words],
             input=typed,
             capture_output=True,
             text=True,
@@ -44,6 +55,9 @@ class Desktop:
             check=False,
         )
         return f"{done.returncode} {done.stdout}{done.stderr}"
+
+    def set(self, name: str, value: Path) -> None:
+        self._monkeypatch.setenv(name, str(value))
 
     def log_off(self) -> None:
         shutil.rmtree(self.local, ignore_errors=True)
@@ -94,3 +108,16 @@ def test_a_data_folder_that_is_not_there_is_said_and_nothing_is_counted_where_it
 
 def stat_of(path: Path) -> int:
     return path.stat().st_mode & 0o777
+
+
+def test_no_variable_of_a_persons_leads_away_from_the_policy_of_the_computer(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.policy('role = "champion"\nlook = "dark"\n')
+    own = tmp_path / "own"
+    for folder in (own / "policy", own / "PSCDesk"):
+        folder.mkdir(parents=True)
+        (folder / "policy.toml").write_text('role = "hr"\n', "utf-8")
+    for name in ("PSCDESK_HOME", "XDG_CONFIG_DIRS", "XDG_CONFIG_HOME"):
+        desktop.set(name, own)
+        told = desktop.says("policy", "show")
+        assert "champion  (fixed by your force, in " in told, name
+        assert "dark  (fixed by your force, in " in told, name

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +20,7 @@ from made_up.offices import DESKS, EARLY_OCTOBER, SEPTEMBER, made_office, send
 from made_up.verbs import Verbs
 
 import pscdesk
+from pscdesk import paths
 from pscdesk.errors import FileError, InputError, StoreError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
@@ -125,6 +125,24 @@ def test_a_library_that_is_missing_or_of_another_version_is_named(
     missing = rows(places)["libraries"]
     assert (missing.grade, missing.sentence) == ("bad", "Libraries are missing: pyrage.")
     assert dict(missing.facts)["pyrage"] == "missing"
+
+
+def test_a_bundle_that_carries_libraries_without_their_metadata_lacks_only_those_whose_module_is_not_there(
+    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def none(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", none)
+    assert rows(places)["libraries"].grade == "bad", "outside a bundle metadata is what says that a library is there"
+    monkeypatch.setattr(program_rows, "bundle_folder", lambda: tmp_path)
+    monkeypatch.setattr(program_rows, "_LOCK", tmp_path / "requirements.lock")  # a bundle has none
+    carried = rows(places)["libraries"]
+    assert carried.grade == "good", carried.sentence
+    assert set(dict(carried.facts).values()) == {"in the bundle"}
+    monkeypatch.setattr(program_rows, "needed_libraries", lambda: ("msgspec", "not-carried-at-all"))
+    lacking = rows(places)["libraries"]
+    assert (lacking.grade, lacking.sentence) == ("bad", "Libraries are missing: not-carried-at-all.")
 
 
 def test_a_bundle_compares_its_files_with_its_release(
@@ -254,11 +272,10 @@ def test_what_the_policy_says_is_told_apart_from_what_this_person_set(places: Pl
     assert rows(places)["policy"].grade == "bad"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="where the system's policy lies is told by a variable there")
 def test_a_policy_of_the_system_that_does_not_hold_because_of_a_variable_is_noted(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "machine"))
+    monkeypatch.setattr(paths, "policy_of_machine", lambda: tmp_path / "machine" / "PSCDesk")
     assert rows(places)["policy-folder"].grade == "good"
     of_system = Places(places.home, tmp_path / "machine" / "PSCDesk")
     policy(of_system, "", "local.toml")
