@@ -54,7 +54,9 @@ def form_texts(block: object, keys: Collection[str] = FORM_TEXTS) -> Iterator[st
 def collected() -> dict[str, tuple[str, str]]:
     """Each text with its plural ("" for most) and the file it was found in first."""
     found: dict[str, tuple[str, str]] = {}
-    for file, _line, text, _comments, _context in extract_from_dir(ROOT / "pscdesk", [("**.py", "python")], keywords=KEYWORDS):
+    for file, _line, text, _comments, _context in extract_from_dir(
+        ROOT / "pscdesk", [("**.py", "python")], keywords=KEYWORDS
+    ):
         one, many = text if isinstance(text, tuple) else (text, "")
         found.setdefault(one, (many, Path(file).as_posix()))
     folders = {"forms": FORM_TEXTS, "resources/programme/plans": PLAN_TEXTS, "resources/programme/surveys": FORM_TEXTS}

@@ -55,6 +55,14 @@ inside dpkg --verify pscdesk
 log "self-test as an ordinary user, unseen"
 person pscdesk selftest
 
+log "doctor as an ordinary user, with the keys in files as IT's policy says: nothing is bad, status 0"
+mkdir -p "$root/etc/xdg/PSCDesk"
+printf 'keys = "file"\n' > "$root/etc/xdg/PSCDesk/policy.toml"
+chmod 755 "$root/etc/xdg/PSCDesk"; chmod 644 "$root/etc/xdg/PSCDesk/policy.toml"
+status=0; person pscdesk doctor > "$root/trial/doctor.log" || status=$?
+tail -1 "$root/trial/doctor.log"; [ "$status" = 0 ] || { cat "$root/trial/doctor.log"; exit 1; }
+rm -r "$root/etc/xdg/PSCDesk"
+
 log "self-test where the home folder is read-only"
 chroot --userspec=1000:1000 "$root" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/nowhere LC_ALL=C.UTF-8 pscdesk selftest | tail -1
 

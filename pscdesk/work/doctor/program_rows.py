@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import pscdesk
@@ -20,6 +21,8 @@ _TRUETYPE = b"\x00\x01\x00\x00"
 _LOCK = RESOURCES.parent / "requirements.lock"
 """The versions that this program was tested with, where it runs from its source."""
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_MODULES = {"pyside6-essentials": "PySide6"}
+"""The modules of libraries that are not called as their library is."""
 _NAMED = re.compile(r"[A-Za-z0-9._-]+")
 _MOST_NAMED = 10
 _AGAIN = Message("Install PSC Desk again from its release, or ask IT to.")
@@ -56,7 +59,7 @@ def libraries(_looked: Looked) -> RowVerdict | None:
     needed = needed_libraries()
     if not needed:
         return None
-    there = {name: version_of(name) for name in needed}
+    there = {name: version_of(name) or _in_bundle(name) for name in needed}
     absent = [name for name, version in there.items() if not version]
     facts = tuple((name, version or "missing") for name, version in there.items())
     if absent:
@@ -76,7 +79,7 @@ def libraries(_looked: Looked) -> RowVerdict | None:
 
 
 def needed_libraries() -> tuple[str, ...]:
-    """The libraries that an installed program says it needs, by name; none where nothing says so, as in a bundle."""
+    """The libraries that an installed program says it needs, by name; none where nothing says so."""
     try:
         told = metadata.requires("pscdesk") or ()
     except metadata.PackageNotFoundError:
@@ -91,6 +94,15 @@ def version_of(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
+
+
+def _in_bundle(name: str) -> str:
+    """Words for a library that a bundle carries without its metadata; empty where it is not there, or no bundle runs.
+
+    The module is looked for and not imported: whether it is as released is told by the row on the program's files.
+    """
+    carried = bundle_folder() is not None and find_spec(_MODULES.get(name, name.replace("-", "_"))) is not None
+    return "in the bundle" if carried else ""
 
 
 def locked_versions(lock: Path) -> dict[str, str]:
