@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from made_up.verbs import Clock, Verbs
 
+from pscdesk.cli import terminal
+
 CONTACT = """
 role = supervisor
 kind = handle-conduct
@@ -43,7 +45,9 @@ def _good(told: tuple[int, str, str]) -> str:
     return told[1]
 
 
-def test_one_month_from_the_first_contact_to_the_report(verb: Verb, tmp_path: Path) -> None:
+def test_one_month_from_the_first_contact_to_the_report(
+    verb: Verb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _good(verb("hr", "hr", "init", "--force", "Testshire", "--out", tmp_path / "cards"))
     (tmp_path / "units.csv").write_text("unit,group,family,headcount\nAlderford,North,Towns,300\n", "utf-8")
     assert "1" in _good(verb("hr", "hr", "units", tmp_path / "units.csv"))
@@ -71,6 +75,12 @@ def test_one_month_from_the_first_contact_to_the_report(verb: Verb, tmp_path: Pa
     assert early[0] == 2
     assert "cut-off" in early[2]
     Clock.day = dt.date(2026, 11, 21)
+    with monkeypatch.context() as at_terminal:
+        at_terminal.setattr(terminal, "is_there", lambda: True)
+        turned_back = verb("hr", "hr", "freeze", "2026-10", stdin="no\n", at_terminal=True)
+    assert turned_back[0] == 2
+    assert "October 2026 is rounded once and for all" in turned_back[1]
+    assert "Nothing was changed" in turned_back[2]
     _good(verb("hr", "hr", "freeze", "2026-10"))
     written = _good(verb("hr", "hr", "publish", "--from", "2026-10", "--to", "2026-10", "--out", tmp_path / "report"))
     assert "-board-paper.pdf" in written

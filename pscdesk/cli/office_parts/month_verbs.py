@@ -83,13 +83,13 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
 
 @click.command()
 @click.argument("month")
-@click.option("--yes", is_flag=True, help="Do not ask about desks that are missing or in conflict.")
+@click.option("--yes", is_flag=True, help="Do not ask, not even about desks that are missing or in conflict.")
 @click.option("--not-reported", "none", is_flag=True, help="No return came: freeze the month without any figures.")
 @terminal.month_is_right()
 def freeze(month: str, yes: bool, none: bool, is_right: bool) -> None:
     """Round one month for good, once its cut-off has passed. It can never be changed again.
 
-    It names every desk that is missing or in conflict, and asks first.
+    It names every desk that is missing or in conflict, and asks first. A script is asked only about those.
     """
     chosen, today, progress = Month.read(month), terminal.today(), terminal.terminal_progress()
     with this_office() as this:
@@ -109,8 +109,13 @@ def freeze(month: str, yes: bool, none: bool, is_right: bool) -> None:
 
 def _ask_about(told: BeforeFreezing, *, yes: bool, none: bool) -> None:
     """Name every desk that would not count, and ask; ``InputError`` after a no, or where nobody can be asked."""
-    if told.is_whole or (told.nothing and not none):
+    if told.nothing and not none:
         return  # of a month without a return freezing says itself what to do
+    if told.is_whole:
+        if terminal.is_there():  # a script means what it says, and a person may have typed the wrong month
+            rounded = f"{told.month.label} is rounded once and for all. Every desk counts."
+            _ask(rounded, "Freeze it?", yes=yes)
+        return
     for line in told.lines:
         click.echo(terminal.wrapped(line, "  " if line.startswith("- ") else ""))
     _ask(told.lines[0], "Freeze it like this?", yes=yes)
