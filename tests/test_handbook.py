@@ -62,6 +62,14 @@ def test_every_part_of_the_window_has_a_section_and_no_section_is_for_a_part_tha
     assert named == set(HELP)
 
 
+def test_help_on_a_page_begins_with_what_its_own_people_need() -> None:
+    def told(place: str) -> list[str]:
+        return [section.title for _page, section in BOOK.for_place(place)]
+
+    assert told("settings")[0] == "Settings"  # and after it what IT may fix
+    assert told("aid") == ["What it is for", "How to go through it", "At the end", "What is kept"]
+
+
 def test_every_page_of_the_window_is_named_by_its_title() -> None:
     told = " ".join(" ".join(WRITTEN.values()).split())
     untold = [str(spec.title) for spec in PAGES if f"*{spec.title}*" not in told and spec.id not in ("who", "help")]

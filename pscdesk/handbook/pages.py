@@ -11,7 +11,7 @@ from pscdesk.handbook.markdown import read_page
 
 ORDER = (
     *("index", "supervisor", "champion", "hr", "lists", "surveys", "nation", "guidance", "confirm"),
-    *("it", "window", "privacy", "accessibility", "security", "reference"),
+    *("window", "it", "privacy", "accessibility", "security", "reference"),
 )
 """The pages by the names of their files. A new page is a file in docs/handbook and its name here."""
 
