@@ -105,10 +105,13 @@ def _indexes(form: TallyForm, table: TableSpec, known: Choices) -> tuple[int, ..
 
 
 def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
-    """One sentence that can be read out: everything that is added to the counts, and that nothing else is."""
+    """One sentence that can be read out: that nothing else is kept, and then everything that is added to the counts.
+
+    The promise comes first, for a long sentence is cut at its end where there is little room.
+    """
     parts = [_part(field, choices[field.id], form.rows[field.id]) for field in form.field if field.id in choices]
     return Message(
-        "Added to the counts of {month}: {parts}; and no name, words or day.",
+        "Added to the counts of {month}, with no name, words or day: {parts}.",
         month=month.label,
         parts=joined("; ", parts),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from ui.access_lint import settle
 
@@ -13,7 +14,7 @@ from pscdesk.ui.pages.count.footer import _LINES
 
 
 @pytest.mark.parametrize("text_size", [100, 150, 200])
-def test_two_lines_have_room_whatever_is_said(open_desktop: Callable[..., Any], text_size: int) -> None:
+def test_three_lines_have_room_whatever_is_said(open_desktop: Callable[..., Any], text_size: int) -> None:
     desktop = open_desktop("champion", text_size=text_size, size=(1280, 720))
     settle(desktop)
     foot = desktop.window.page.foot
@@ -42,3 +43,27 @@ def test_a_meaning_that_a_longer_caption_leaves_less_room_is_cut_anew_and_whole_
     assert shown.endswith("…")
     assert foot.meaning.fontMetrics().horizontalAdvance(shown) <= foot.meaning.width()
     assert foot.meaning.toolTip() == meaning == foot.meaning.accessibleName()
+
+
+def test_the_sentence_of_an_ordinary_contact_is_seen_whole_and_a_longer_one_begins_with_its_promise(
+    open_desktop: Callable[..., Any],
+) -> None:
+    desktop = open_desktop("champion", size=(1280, 800))
+    page = desktop.window.page
+    for row in page.rows.values():
+        row.keys[0].click()
+    settle(desktop)
+    sentence = page.foot._sentence
+    assert "with no name, words or day: " in page.foot.said.text()
+    assert sentence.verticalScrollBar().maximum() == 0
+    assert sentence.focusPolicy() == Qt.FocusPolicy.NoFocus
+    for row in page.rows.values():
+        for key in row.keys[1 : row.field.at_most]:
+            key.click()
+    settle(desktop)
+    assert sentence.verticalScrollBar().maximum() > 0
+    sentence.setFocus()
+    desktop.press(Qt.Key.Key_End)
+    settle(desktop)
+    assert sentence.verticalScrollBar().value() == sentence.verticalScrollBar().maximum()
+    assert sentence.accessibleName().endswith(page.foot.said.text())

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 _WIDE = 76
 _CELL_ROWS = 5
-_LINES = 2
+_LINES = 3
 """Lines of the sentence that are seen at once; a longer one is scrolled, so that the foot never grows."""
 _KEPT = Message("What we keep")
 _NOTHING_YET = Message(
-    "Nothing yet. Nothing is kept until you save. A digit or letter chooses, Enter goes on, Backspace goes back."
+    "Nothing yet. Nothing is kept until you save. A digit or letter chooses. Where several fit, Enter goes on. "
+    "Backspace goes back."
 )
 
 
@@ -64,6 +65,7 @@ class Footer(QFrame):
         self.said = words("", "small")
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._sentence = Scroll(self.said)
+        self._sentence.verticalScrollBar().rangeChanged.connect(self._let_keyboard_in)
         self.every = button(Message("All the counts"), acts.every, "", "table-2")
         self.every.setCheckable(True)
         self.every.setToolTip(tr(Message("Show every count that this contact makes one higher")))
@@ -182,6 +184,10 @@ class Footer(QFrame):
         self.cells.setVisible(bool(cells))
         self.every.setChecked(bool(cells))
 
+    def _let_keyboard_in(self, _least: int, most: int) -> None:
+        """What does not fit can be scrolled by keyboard as well; what fits is no stop on the way."""
+        self._sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
+
     def _show_receipt(self, sentence: str, caption: str) -> None:
         self._show(sentence, caption, "accent", "small")
 
@@ -193,4 +199,5 @@ class Footer(QFrame):
         mark(self.said, kind=kind)
         self.said.setText(sentence)
         self.said.setAccessibleName(tr(joined(": ", (caption, sentence))))
+        self._sentence.setAccessibleName(self.said.accessibleName())
         self._sentence.verticalScrollBar().setValue(0)
