@@ -257,6 +257,15 @@ def test_each_value_says_who_set_it_and_the_policy_by_its_file(places: Places):
     }
 
 
+def test_what_is_not_allowed_while_the_policy_does_not_read_is_not_said_to_have_come_so(places: Places):
+    write(places.policy / "policy.toml", "role =\n")
+    settings = load_settings(places)
+    told = {name: where_set(settings, name, places) for name in ("copy", "edits_places", "shared_desk", "look")}
+    assert (settings.copy, settings.edits_places) == ("", False)
+    withheld, came = "not allowed until IT mends your force’s policy", "as PSC Desk came"
+    assert told == {"copy": withheld, "edits_places": withheld, "shared_desk": came, "look": came}
+
+
 def test_the_data_folder_is_the_computers_own_and_never_that_which_roams(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

@@ -11,6 +11,7 @@ from pscdesk.errors import InputError
 from pscdesk.paths import find_places
 from pscdesk.settings import POLICY_FILE, SETTINGS, load_settings, where_set
 from pscdesk.storage.whole_file import write_whole
+from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
 from pscdesk.work.policy_template import policy_template
 
 
@@ -21,7 +22,10 @@ def policy() -> None:
 
 @policy.command()
 def show() -> None:
-    """Say each setting, what it is here, and where that comes from; exit status 1 where a value was passed over."""
+    """Say each setting, what it is here, and where that comes from; exit status 1 where a value was passed over.
+
+    It ends with status 2 where a folder that the policy names is not one here, for then nothing is counted.
+    """
     places = find_places()
     settings = load_settings(places)
     wide = max(len(setting.name) for setting in SETTINGS)
@@ -34,6 +38,8 @@ def show() -> None:
     click.echo(f"The force’s policy is read from {places.policy / POLICY_FILE}.")
     if settings.notes:
         raise click.exceptions.Exit(1)  # the notes themselves are told before every verb
+    for name in FOLDERS_TO_FILL:
+        folder_of_policy(settings, name)  # it raises where counting will be refused
 
 
 @policy.command()

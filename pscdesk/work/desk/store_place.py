@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path, PurePath
 
-from pscdesk.errors import FileError, InputError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
-from pscdesk.settings import POLICY_FILE, Settings, folder_filled_in, load_settings
+from pscdesk.settings import load_settings
+from pscdesk.work.policy_folders import MOVE_ALL, folder_of_policy
 
 _ASK_IT = Message("Ask IT: the counts belong on this computer, or in a private folder that the force’s policy names.")
 _SYNCED_NAMES = (
@@ -44,8 +45,7 @@ def desk_store_path(places: Places) -> Path:
     named another; ``FileError`` when the policy does not read, for then nobody knows where the counts are.
     """
     settings = load_settings(places)
-    _check_policy(settings)
-    store, data = (_filled_in(named) if named else None for named in (settings.store_folder, settings.data_folder))
+    store, data = folder_of_policy(settings, "store_folder"), folder_of_policy(settings, "data_folder")
     folder = store or places.home
     reason = why_not(folder, may_be_a_share=folder in (store, data))
     if reason:
@@ -67,7 +67,7 @@ def desk_store_path(places: Places) -> Path:
 def _move_what(path: Path, *, with_key: bool) -> Message:
     """What IT moves: to another store folder the store and what says where its key is; to another data folder all."""
     if with_key:
-        return Message("Ask IT to move all that lies there. Nothing was changed.")
+        return MOVE_ALL
     return Message(
         "Ask IT to move {path} and {stem}.where.toml there. Nothing was changed.", path=path.name, stem=path.stem
     )
@@ -122,32 +122,9 @@ def _is_synced(folder: Path) -> bool:
     told = [os.environ[name] for name in _SYNCED_VARIABLES if os.environ.get(name)]
     if any(folder.is_relative_to(Path(one)) for one in told):
         return True
+    # not Path.exists, which raises where a folder may not be looked into: what a store there meets is told by itself
     above = (folder, *folder.parents)
-    return any((one / mark).exists() for one in above for mark in _SYNCED_MARKS) or any(
-        (one / ".dropbox").is_file() for one in above
+    return any(os.path.exists(one / mark) for one in above for mark in _SYNCED_MARKS) or any(  # noqa: PTH110
+        os.path.isfile(one / ".dropbox")  # noqa: PTH113
+        for one in above
     )
-
-
-def _check_policy(settings: Settings) -> None:
-    """Raise where nobody knows which folder the policy names."""
-    if not settings.is_policy_read:
-        raise FileError(
-            Message(
-                "The force’s policy, {policy}, does not read, so nobody knows where the counts lie.", policy=POLICY_FILE
-            ),
-            Message("Ask IT."),
-        )
-    for name in sorted(settings.refused & {"store_folder", "data_folder"}):
-        raise InputError(
-            Message("In the force’s policy, “{setting}” is not a folder.", setting=name), Message("Ask IT.")
-        )
-
-
-def _filled_in(named: str) -> Path:
-    folder = folder_filled_in(named)
-    if folder is None:
-        raise InputError(
-            Message("The force’s policy names the folder “{named}”, which is not there.", named=named),
-            Message("Ask IT."),
-        )
-    return folder

@@ -14,6 +14,7 @@ from pscdesk.storage.folder_trial.folder_trust import TRUST_FILE
 from pscdesk.storage.folder_trial.trial_facts import ONE_PERSON, WORDS, FolderTrial, told_reach
 from pscdesk.work.desk.store_place import is_share, why_not
 from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
+from pscdesk.work.office.seats.seat import check_folder
 
 _ONE_AT_A_TIME = Message("Keep to one person at a time, move the office to another folder, or ask IT.")
 _AGAIN = Message("Try it again when the computer is less busy; if it stays so, ask IT.")
@@ -87,6 +88,8 @@ def office_folder(looked: Looked) -> RowVerdict | None:
         )
     if _holds_office(looked.folder):
         return RowVerdict("good", Message("The office lies in {folder}.", folder=shown))
+    if looked.folder == looked.places.office_store.parent.absolute():
+        check_folder(looked.places)  # where no office would be founded, none could be
     return RowVerdict("good", Message("There is no office in {folder} yet; one could be founded there.", folder=shown))
 
 

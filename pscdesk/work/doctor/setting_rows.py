@@ -10,6 +10,7 @@ from pscdesk.paths import places_of_system
 from pscdesk.settings import FIXES, POLICY_FILE, SETTINGS, load_settings, policy_settings
 from pscdesk.storage.plain_file import lies_there
 from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
+from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
 
 _MEND_POLICY = Message("Ask IT to mend it: the handbook for IT has every line that it may hold.")
 
@@ -55,6 +56,8 @@ def policy(looked: Looked) -> RowVerdict | None:
     if told.notes:
         is_bad = not told.is_policy_read or told.refused
         return RowVerdict("bad" if is_bad else "note", joined(" ", told.notes), _MEND_POLICY, facts)
+    for name in FOLDERS_TO_FILL:
+        folder_of_policy(told, name)  # it raises what is said where that folder is not one here
     if not fixed:
         return RowVerdict("good", Message("Your force’s policy fixes no setting here."), facts=facts)
     names = joined(", ", fixed)

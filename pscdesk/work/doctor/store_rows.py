@@ -7,10 +7,12 @@ from pathlib import Path
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
-from pscdesk.settings import COUNTING, load_settings
+from pscdesk.settings import COUNTING, folder_filled_in, load_settings
 from pscdesk.storage.sealed_store import BUSY
 from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
+from pscdesk.work.office.seats.seat import check_folder
+from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
 
 _ELSEWHERE = Message("Check it from that window, or close that and check again.")
 _WHERE_KEY = {
@@ -20,10 +22,19 @@ _WHERE_KEY = {
 
 
 def desk(looked: Looked) -> RowVerdict | None:
-    """Whether the desk's counts may lie where they lie, and open; None for whoever counts nothing."""
-    if not looked.places.desk_store.exists() and load_settings(looked.places).role not in COUNTING:
+    """Whether the desk's counts may lie where they lie, and open; None for whoever counts nothing.
+
+    Raises ``PscDeskError`` where counting is refused, also while nobody chose a role.
+    """
+    places, settings = looked.places, load_settings(looked.places)
+    if not settings.role:  # whoever chose none may count, and is refused where nobody can follow the policy
+        for name in FOLDERS_TO_FILL:
+            folder_of_policy(settings, name)
+    folders = (folder_filled_in(settings.store_folder), places.home, places.local)
+    is_counted = any(folder is not None and (folder / places.desk_store.name).exists() for folder in folders)
+    if not is_counted and settings.role not in COUNTING:
         return None
-    path = desk_store_path(looked.places)
+    path = desk_store_path(places)
     if not path.exists():
         return RowVerdict(
             "good",
@@ -44,9 +55,11 @@ def office(looked: Looked) -> RowVerdict | None:
     """Whether HR's office opens; None where there is none and nobody expects one."""
     places = looked.places
     is_expected = places.office_store.exists() or places.office_folder is not None
-    if not is_expected and load_settings(places).role != "hr":
+    is_left = places.local is not None and (places.local / places.office_store.name).exists()
+    if not is_expected and not is_left and load_settings(places).role != "hr":
         return None
     if not is_expected:
+        check_folder(places)
         return RowVerdict("good", Message("There is no office here yet."), facts=(("there", "no"),))
 
     def opened() -> RowVerdict:

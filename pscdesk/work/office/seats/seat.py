@@ -6,15 +6,17 @@ import re
 import secrets
 from pathlib import Path
 
-from pscdesk.errors import FileError
+from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.paths import Places
+from pscdesk.settings import load_settings
 from pscdesk.storage.folder_trial.folder_trust import read_trust
 from pscdesk.storage.generations import SeatMarks
 from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.seats.left_keys import SharedKeys
+from pscdesk.work.policy_folders import MOVE_ALL, folder_of_policy
 
 _NAME = re.compile(r"[0-9a-f]{12}")
 _LARGEST = 64
@@ -28,13 +30,33 @@ def keys_of(places: Places, keystore: Keystore | None) -> KeyBox:
 def check_folder(places: Places) -> None:
     """``FileError`` when the office is to lie in a folder that is not there, such as on a drive that is not connected.
 
-    Nothing is ever begun in such a place: the office that everybody has lies elsewhere.
+    Nothing is ever begun in such a place: the office that everybody has lies elsewhere. An office in the data folder is
+    begun and opened there only while it is known that the policy has it there: else ``FileError`` or ``InputError``, as
+    for a desk's counts, and ``InputError`` where one still lies where it lay before the policy named another folder.
     """
     folder = places.office_folder
-    if folder is not None and not folder.is_dir():
+    if folder is None:
+        folder_of_policy(load_settings(places), "data_folder")
+        _check_none_left(places)
+    elif not folder.is_dir():
         raise FileError(
             Message("The folder of the office is not there: {folder}.", folder=str(folder)),
             Message("Connect the network drive, then try again."),
+        )
+
+
+def _check_none_left(places: Places) -> None:
+    before, names = places.local, (places.office_store.name, places.programme_store.name)
+    left = [name for name in names if before and (before / name).exists() and not (places.home / name).exists()]
+    if left:
+        raise InputError(
+            Message(
+                "The force’s policy keeps HR’s work in {folder}, and {name} still lies in {home}.",
+                folder=str(places.home),
+                name=left[0],
+                home=str(before),
+            ),
+            MOVE_ALL,
         )
 
 
