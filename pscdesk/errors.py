@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pscdesk.messages import joined
+from pscdesk.messages import Message, joined
 
 
 class PscDeskError(Exception):
@@ -58,3 +58,13 @@ class PackError(PscDeskError):
 
 class Cancelled(PscDeskError):
     """The person stopped the work; what was finished before stands."""
+
+
+class ReplacedError(PscDeskError):
+    """Nothing more can be loaded: the files of this program are another version's by now, or gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message("PSC Desk was replaced or removed while it was open."),
+            Message("Close it and open it again. What you counted before is kept."),
+        )

@@ -10,11 +10,13 @@ import click
 
 from pscdesk import __version__
 from pscdesk.cli import terminal
-from pscdesk.errors import PscDeskError
+from pscdesk.errors import PscDeskError, ReplacedError
 from pscdesk.language import tr
 from pscdesk.messages import Message
 from pscdesk.paths import find_places, stands_somewhere
+from pscdesk.program.replaced import is_replaced
 from pscdesk.settings import load_settings
+from pscdesk.storage.plain_file import no_access
 
 VERBS = {
     "aid": "aid:aid",
@@ -69,9 +71,16 @@ def pscdesk() -> None:
         click.echo(note, err=True)
 
 
+def _check_in_place() -> None:
+    """``ReplacedError`` where what would be loaded for a verb is not this program's any more."""
+    if is_replaced():
+        raise ReplacedError
+
+
 def run(words: list[str]) -> int:
     """The exit status of a command: 0 when done, 2 with one sentence when something stood in the way."""
     try:
+        _check_in_place()  # a menu that stays open runs verbs whose modules are loaded only now
         status = pscdesk.main(args=words, prog_name="pscdesk", standalone_mode=False)
     except click.ClickException as fault:
         fault.show()
@@ -80,12 +89,23 @@ def run(words: list[str]) -> int:
         terminal.note_stopped()
         terminal.say(Message("Stopped. Nothing more was kept."), err=True)
         return 2
-    except PscDeskError as fault:
-        click.echo(tr(fault.text), err=True)
-        return 2
-    except OSError:
-        if stands_somewhere():
+    except Exception as fault:
+        told = _told(fault)
+        if not told:
             raise
-        click.echo("The folder you stand in is not there any more. Change to another one and try again.", err=True)
+        click.echo(tr(told), err=True)
         return 2
     return status if isinstance(status, int) else 0
+
+
+def _told(fault: Exception) -> str:
+    """The sentence for what is no mistake of this program; empty for what is one."""
+    if isinstance(fault, PscDeskError):
+        return fault.text
+    if is_replaced():  # whatever it was loading then is not there, or another version's
+        return ReplacedError().text
+    if isinstance(fault, OSError) and not stands_somewhere():
+        return "The folder you stand in is not there any more. Change to another one and try again."
+    if isinstance(fault, PermissionError) and fault.filename:
+        return no_access(fault).text
+    return ""

@@ -116,6 +116,11 @@ def try_keystore() -> KeystoreTrial:
     return KeystoreTrial(kind if kind in KINDS else "other", holds)
 
 
+def load_keystore() -> None:
+    """Load what speaks to the system's keystore, so that nothing is to be loaded between a press and its count."""
+    _keyring()
+
+
 def _keyring() -> ModuleType | None:
     """The module keyring, ready for use; None where one of its settings names what is not there, or does not read."""
     # imported here: keyring is slow to load and not needed where keys lie in files

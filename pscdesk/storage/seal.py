@@ -72,6 +72,11 @@ class SealKey:
         return cls(secret, str(_identity(secret).to_public()))
 
 
+def load_sealing() -> None:
+    """Load what seals and opens, so that nothing is to be loaded between a press and its count."""
+    import pyrage  # noqa: F401 # pyright: ignore[reportUnusedImport] - loaded for those that come later
+
+
 def is_recipient(text: str) -> bool:
     """Whether ``text`` is an age X25519 recipient, its checksum included."""
     from pyrage import RecipientError, x25519

@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from pscdesk.errors import ReplacedError
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.program.replaced import is_replaced
 from pscdesk.settings import COUNTING
 from pscdesk.ui.context import Context
 from pscdesk.ui.desktop.window_place import SMALLEST
@@ -64,6 +66,8 @@ class Window(QMainWindow):
     def show_page(self, page_id: str) -> None:
         """Bring a page to the front, building it at its first visit."""
         spec = next(one for one in self._listed if one.id == page_id)
+        if page_id not in self.stack.built and is_replaced():
+            raise ReplacedError
         self.stack.bring(spec)
         self._panel.choose(spec)
         self._show_waiting()
@@ -146,6 +150,7 @@ class Window(QMainWindow):
             from pscdesk.ui.jobs.task_bar import TaskBar
             from pscdesk.ui.screen_lock import ScreenLock
             from pscdesk.ui.window_parts.office_watch import OfficeWatch
+            from pscdesk.ui.window_parts.replaced_watch import ReplacedWatch
 
             self._context.theme.follow_system()
             for one in self.findChildren(QPushButton):
@@ -158,6 +163,7 @@ class Window(QMainWindow):
             self.lock.woke.connect(self._context.screen_woke)
             self._beside.insertWidget(1, TaskBar(self._context.jobs))
             OfficeWatch(self._context)
+            ReplacedWatch(self._context)
             self._bind_keys()
             if not self._home.at_once:
                 self.show_page(self._home.id)

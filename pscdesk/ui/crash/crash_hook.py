@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from pscdesk.errors import PscDeskError
+from pscdesk.errors import PscDeskError, ReplacedError
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.program.replaced import is_replaced
+from pscdesk.storage.plain_file import no_access
 
 if TYPE_CHECKING:
     from pscdesk.ui.crash.crash_box import CrashBox
@@ -77,6 +79,12 @@ class CrashHook:
         if isinstance(fault, PscDeskError):
             self._notices.fail(fault)
             return
+        if is_replaced():  # what failed is no mistake of this program; and nothing more can be loaded to show one
+            self._tell_replaced()
+            return
+        if isinstance(fault, PermissionError) and fault.filename:  # a fault of the world, wherever it is met
+            self._notices.fail(no_access(fault))
+            return
         bug = bug_of(fault, trace)
         is_known = bug.place in self._bugs
         if not is_known:
@@ -87,6 +95,13 @@ class CrashHook:
             self._tell(bug, is_known=is_known)
         except Exception as own:  # noqa: BLE001 - Python would print what the first fault says, in somebody's words
             sys.stderr.write(bug_of(own, own.__traceback__).details + "\n")
+
+    def _tell_replaced(self) -> None:
+        said = ReplacedError()
+        try:
+            self._notices.fail(said)
+        except Exception:  # noqa: BLE001 - the bar's own drawing may be gone with the program
+            sys.stderr.write(tr(said.text) + "\n")
 
     def _tell(self, bug: Bug, *, is_known: bool) -> None:
         if QApplication.instance() is None:

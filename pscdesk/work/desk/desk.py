@@ -22,9 +22,10 @@ from pscdesk.returns.numbers_used import NumbersUsed
 from pscdesk.returns.receipts import check_fits, read_receipt
 from pscdesk.returns.return_types import OfficeCard, Return
 from pscdesk.returns.signed_text import LARGEST
-from pscdesk.storage.keys import PLACES, KeyBox, Keystore
+from pscdesk.storage.keys import PLACES, KeyBox, Keystore, load_keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.private_folder import keep_private
+from pscdesk.storage.seal import load_sealing
 from pscdesk.storage.sealed_store import SealedStore, set_aside
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.tally.breakdown import breakdown
@@ -57,6 +58,10 @@ def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], flo
     forms = load_forms(TALLY_FORMS)
     path = desk_store_path(places)
     keep_private(places.home)
+    if not path.exists():  # one that exists is opened with the same; the first save must not wait for a file to load
+        load_sealing()
+        if keystore is not None:
+            load_keystore()
     sealed = SealedStore(path, DESK_SCHEMA, KeyBox(places.home, keystore))
     try:
         desk = Desk(sealed, forms, clock)
