@@ -17,6 +17,23 @@ DESCRIPTION = """offline desk for professional standards
  package leaves them alone."""
 
 
+POSTINST = """#!/bin/sh
+# Says which windows and terminals still run the version before: nobody's program is closed for them.
+set -e
+if [ "$1" = configure ] && [ -n "$2" ]; then
+    for link in /proc/[0-9]*/exe; do
+        case "$(readlink "$link" 2>/dev/null || true)" in
+            /usr/lib/pscdesk/pscdesk*"(deleted)")
+                echo "pscdesk: PSC Desk is still open. Close it and open it again; what was counted is kept." >&2
+                break
+                ;;
+        esac
+    done
+fi
+"""
+"""Run by dpkg once the files are in place; it changes nothing, and without /proc it says nothing."""
+
+
 def deb_of(
     entries: Mapping[str, Entry], version: str, architecture: str, depends: Mapping[str, str], epoch: int
 ) -> bytes:
@@ -28,7 +45,11 @@ def deb_of(
         for name, entry in sorted(entries.items())
         if not entry.leads_to
     )
-    about = {"control": Entry(control.encode()), "md5sums": Entry(sums.encode())}
+    about = {
+        "control": Entry(control.encode()),
+        "md5sums": Entry(sums.encode()),
+        "postinst": Entry(POSTINST.encode(), runs=True),
+    }
     members = (
         ("debian-binary", b"2.0\n"),
         ("control.tar.xz", xz(tar_of(about, epoch, lead="./"))),

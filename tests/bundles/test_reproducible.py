@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from bundling import libraries, surroundings
 from bundling.archives import Entry, entries_of, gz, tar_of, xz, zip_of
-from bundling.deb import deb_of
+from bundling.deb import POSTINST, deb_of
 from bundling.slimming import is_kept, is_kept_data
 from bundling.surroundings import Stop
 
@@ -73,9 +73,33 @@ def test_a_package_can_be_read_as_debian_reads_it(tmp_path: Path) -> None:
         return  # this is no Debian
     assert " Package: pscdesk\n Version: 1.2.3\n" in told
     assert " Depends: libc6\n" in told
+    assert "postinst             #!/bin/sh" in told
     listed = subprocess.run(["dpkg-deb", "-c", tmp_path / "one.deb"], capture_output=True, text=True, check=True).stdout
     assert "-rwxr-xr-x root/root      3000 " in listed
     assert "./usr/bin/pscdesk -> ../lib/x" in listed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a package of Debian is installed with a Unix shell")
+def test_installing_over_a_program_that_is_open_says_so_in_one_line_and_else_says_nothing(tmp_path: Path) -> None:
+    def said(*programs: str, action: str = "configure", before: str = "0.1.0") -> str:
+        proc = tmp_path / f"proc-{len(list(tmp_path.iterdir()))}"
+        for number, program in enumerate(programs, 1):
+            (proc / str(number)).mkdir(parents=True)
+            (proc / str(number) / "exe").symlink_to(program)
+        script = POSTINST.replace("/proc/", f"{proc}/")
+        ran = subprocess.run(["sh", "-c", script, "postinst", action, before], capture_output=True, check=True)
+        assert not ran.stdout
+        return ran.stderr.decode()
+
+    replaced = "/usr/lib/pscdesk/pscdesk (deleted)"
+    assert said("/usr/bin/sh", replaced, replaced).splitlines() == [
+        "pscdesk: PSC Desk is still open. Close it and open it again; what was counted is kept."
+    ]
+    assert said("/usr/lib/pscdesk/pscdesk.dpkg-tmp (deleted)")
+    assert not said("/usr/bin/sh (deleted)", "/usr/lib/pscdesk/pscdesk")
+    assert not said()  # there is no /proc
+    assert not said(replaced, before="")  # nothing was installed before
+    assert not said(replaced, action="abort-upgrade")
 
 
 def test_the_time_is_that_of_the_commit_or_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
