@@ -132,6 +132,18 @@ def test_a_desk_that_has_not_joined_hr_is_told_so_and_offered_both_cards(home: P
     assert len(list((tmp_path / "PSC Desk" / "cards").glob("*.pscd"))) == 1
 
 
+def test_no_office_is_offered_to_be_set_up_where_nobody_can_follow_the_policy(home: Path) -> None:
+    settle(home, "hr")
+    (home / "policy").mkdir()
+    (home / "policy" / "policy.toml").write_text('data_folder = "rel"\n')
+    with AtTerminal(home) as desk:
+        told = choose(desk, desk.asked(), "Publish")
+        assert "“rel”, which is not there." in " ".join(told.split())
+        assert not {"Set up HR’s office", "Put an office back from a backup"} & set(steps(told))
+        desk.press("q")
+        assert desk.ended()[0] == 0
+
+
 def test_hr_without_an_office_sets_one_up_from_the_menu(home: Path, tmp_path: Path) -> None:
     settle(home, "hr")
     with AtTerminal(home, env={"HOME": str(tmp_path)}) as desk:

@@ -9,19 +9,27 @@ from pscdesk.cli import terminal
 from pscdesk.cli.front_parts.menu import Line, Menu
 from pscdesk.cli.front_parts.typed import ask_folder, ask_maybe, ask_month, ask_there, ask_words
 from pscdesk.cli.places import this_office
+from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 from pscdesk.paths import find_places
 from pscdesk.periods import Month
 from pscdesk.work.office.day.today import unfrozen_months
+from pscdesk.work.office.seats.seat import check_folder
 
 _LONGEST_REPORT = 12
 _CHECK = Message("Where is the published folder?")
 
 
 def publish_lines(_menu: Menu) -> Sequence[Line]:
-    """What HR does. Where there is no office yet, that is said and offered first."""
+    """What HR does. Where there is no office yet, or none may be opened, that is said first."""
     check = Line(Message("Check a published folder"), lambda menu: menu.verb("hr", "verify", ask_there(_CHECK)))
-    if not find_places().office_store.exists():
+    places = find_places()
+    try:
+        check_folder(places)
+    except PscDeskError as fault:
+        terminal.say(fault.text, err=True)
+        return (check,)
+    if not places.office_store.exists():
         terminal.say(Message("There is no office on this computer yet."))
         return (
             Line(Message("Set up HR’s office"), _init, Message("Its keys, its card, and the deputy’s key.")),

@@ -162,6 +162,9 @@ class FiguresPage(Page):
         context = self._context
 
         def look(_progress: object) -> FigureChoices | None:
+            from pscdesk.work.office.seats.seat import check_folder
+
+            check_folder(context.places)
             if not context.places.office_store.exists():
                 return None
             from pscdesk.work.publish.dashboard import figure_choices

@@ -91,6 +91,9 @@ class ProgrammePage(TabbedPage):
             part.is_stale = True
 
         def opened(_progress: object) -> tuple[ProgrammeFacts, str] | None:
+            from pscdesk.work.office.seats.seat import check_folder
+
+            check_folder(context.places)
             if not context.places.programme_store.exists():
                 return None
             programme = context.programme()
