@@ -16,13 +16,19 @@ def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
     """
     # imported here: the window is painted before what is not yet needed is loaded
     from pscdesk.assets import FONTS
+    from pscdesk.errors import PscDeskError
+    from pscdesk.language import tr
     from pscdesk.paths import find_places_and_settings, stands_somewhere
     from pscdesk.program.compiled_support import compiled_support
     from pscdesk.ui.desktop.single import begin
 
     if not stands_somewhere():  # its folder was deleted; the window has no use for one, and its libraries ask for one
         os.chdir(os.sep)
-    places, settings = find_places_and_settings()
+    try:
+        places, settings = find_places_and_settings()
+    except PscDeskError as fault:
+        print(tr(fault.text), file=sys.stderr)  # noqa: T201
+        return 2
     start = begin(places, files)
     if not start.opens:
         print(start.said, file=sys.stderr if start.status else sys.stdout)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from pscdesk.errors import FileError, InputError
+from pscdesk.messages import Message
 from pscdesk.settings import POLICY_FILE, Settings, folder_filled_in, load_settings, policy_settings
 
 
@@ -124,7 +126,13 @@ def _data_folder() -> Places:
     moved = os.environ.get("PSCDESK_HOME")
     if not moved:
         return named_by_policy(places_of_system())
-    home = Path(moved).expanduser().resolve()
+    try:
+        home = Path(moved).expanduser().resolve()
+    except RuntimeError as fault:  # links that lead round in a circle, or the home of nobody
+        raise InputError(
+            Message("PSCDESK_HOME names no folder that can be found: {folder}.", folder=moved),
+            Message("Name another folder, or take PSCDESK_HOME away."),
+        ) from fault
     machine = policy_of_machine()
     # a variable that anybody can set moves the data, and never what the force fixed for this computer
     return Places(home, machine if os.path.lexists(machine / POLICY_FILE) else home / "policy")
@@ -148,7 +156,13 @@ def places_of_system() -> Places:
     # imported here: not needed where PSCDESK_HOME says where the data is
     import platformdirs
 
-    return Places(Path(platformdirs.user_data_dir("PSCDesk", appauthor=False)), policy_of_machine())
+    try:
+        return Places(Path(platformdirs.user_data_dir("PSCDesk", appauthor=False)), policy_of_machine())
+    except RuntimeError as fault:  # no HOME, and nobody of that number is known
+        raise FileError(
+            Message("This computer does not say where your home folder is, so your data has no place."),
+            Message("Set PSCDESK_HOME to a folder of your own, or ask IT."),
+        ) from fault
 
 
 def named_by_policy(places: Places) -> Places:

@@ -16,6 +16,7 @@ from pscdesk.messages import Message
 from pscdesk.paths import find_places, stands_somewhere
 from pscdesk.program.replaced import is_replaced
 from pscdesk.settings import load_settings
+from pscdesk.storage.plain_file import no_access
 
 VERBS = {
     "aid": "aid:aid",
@@ -105,4 +106,5 @@ def _told(fault: Exception) -> str:
         return ReplacedError().text
     if isinstance(fault, OSError) and not stands_somewhere():
         return "The folder you stand in is not there any more. Change to another one and try again."
-    return ""
+    closed = no_access(fault)
+    return closed.text if closed else ""

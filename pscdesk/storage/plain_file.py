@@ -73,6 +73,20 @@ def _check_plain(path: Path, mode: int) -> None:
         )
 
 
+def no_access(fault: BaseException) -> FileError | None:
+    """The sentence for a file or folder that this person may not open, or look into; None for any other fault.
+
+    The whole path is told, for IT. This is for the edges of the program: a folder can be closed to somebody between
+    any two looks at it, so not each look can say so itself.
+    """
+    if not isinstance(fault, PermissionError) or not fault.filename:
+        return None
+    return FileError(
+        Message("You may not open {path}.", path=str(fault.filename)),
+        Message("Close it in other programs. If that does not help, ask IT to let you read it and write there."),
+    )
+
+
 def lies_there(path: Path) -> bool:
     """Whether anything lies at ``path``: a file, something odd in its place, or what one may not even look at."""
     try:

@@ -192,3 +192,9 @@ def test_a_fault_of_the_world_that_gets_that_far_is_said_in_the_bar(hooked: Hook
     hooked.happen(full)
     assert hooked.boxes == []
     assert hooked.notices.text == "The disk is full."
+
+
+def test_a_folder_that_may_not_be_opened_is_said_in_the_bar_and_is_no_bug(hooked: Hooked) -> None:
+    hooked.hook(PermissionError, PermissionError(13, "Permission denied", "/home/hr/closed"), None)
+    assert "You may not open /home/hr/closed." in hooked.notices.text
+    assert hooked.boxes == []

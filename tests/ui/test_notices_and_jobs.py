@@ -89,6 +89,17 @@ def test_a_fault_of_the_world_is_said_and_nothing_else_happens(qtbot: QtBot, job
     assert notices.text == "The disk is full. Free some space."
 
 
+def test_a_folder_that_a_job_may_not_open_is_told_to_whoever_waits_and_is_no_bug(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[PscDeskError] = []
+
+    def job(_progress: Progress) -> None:
+        raise PermissionError(13, "Permission denied", "/home/hr/closed")
+
+    jobs.run("", job, lambda _result: None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].message == "You may not open /home/hr/closed."
+
+
 def test_a_bug_in_a_job_is_raised_on_the_thread_of_the_window(qtbot: QtBot, jobs: Jobs) -> None:
     with capture_exceptions() as caught:
         jobs.run("", lambda _progress: int("one"), lambda _value: None)

@@ -82,8 +82,9 @@ class CrashHook:
         if is_replaced():  # what failed is no mistake of this program; and nothing more can be loaded to show one
             self._tell_replaced()
             return
-        if isinstance(fault, PermissionError) and fault.filename:  # a fault of the world, wherever it is met
-            self._notices.fail(no_access(fault))
+        closed = no_access(fault)
+        if closed is not None:
+            self._notices.fail(closed)
             return
         bug = bug_of(fault, trace)
         is_known = bug.place in self._bugs

@@ -15,12 +15,13 @@ from shiboken6 import isValid
 from pscdesk.errors import Cancelled, PscDeskError, Question
 from pscdesk.language import tr
 from pscdesk.messages import Message
+from pscdesk.storage.plain_file import no_access
 from pscdesk.ui.jobs.garbage import Garbage
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from pscdesk.work.progress import Progress
+from pscdesk.work.progress import Progress
 
 T = TypeVar("T")
 Work = Callable[["Progress"], T]
@@ -176,9 +177,12 @@ class Jobs(QObject):
         is_gone = job.owner is not None and not isValid(job.owner)
         try:
             result = future.result()
-        except PscDeskError as fault:
+        except (PscDeskError, PermissionError) as raised:
             if self._closing:
                 return
+            fault = raised if isinstance(raised, PscDeskError) else no_access(raised)
+            if fault is None:
+                raise
             if isinstance(fault, Question) and not is_gone and self._is_agreed(fault):
                 self.run(job.what, partial(_once_agreed, fault, job.work), job.done, job.failed, job.owner)
             else:

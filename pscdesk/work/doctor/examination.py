@@ -13,6 +13,7 @@ from pscdesk.settings import load_settings
 from pscdesk.storage.folder_trial.folder_trust import Trust, keep_trust, read_trust
 from pscdesk.storage.folder_trial.trial import try_folder
 from pscdesk.storage.folder_trial.trial_facts import FolderTrial
+from pscdesk.storage.plain_file import no_access
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.work.doctor.backup_rows import BACKUP_ROW
 from pscdesk.work.doctor.computer_rows import COMPUTER
@@ -54,6 +55,11 @@ def look(
         trust = _kept(tried, found, today)
     except PscDeskError as fault:
         found, trust = fault, read_trust(tried)
+    except PermissionError as fault:
+        closed = no_access(fault)
+        if closed is None:
+            raise
+        found, trust = closed, read_trust(tried)
     return Looked(places, tried, found, trust, today, stores)
 
 
@@ -99,6 +105,9 @@ def _checked(row: DoctorRow, looked: Looked) -> RowVerdict | None:
     except PscDeskError as fault:
         return RowVerdict("bad", fault.message, fault.advice, (("fault", type(fault).__name__),))
     except Exception as bug:  # noqa: BLE001 - the other rows are still wanted, and what is broken here is told as such
+        closed = no_access(bug)
+        if closed is not None:
+            return RowVerdict("bad", closed.message, closed.advice, (("fault", type(bug).__name__),))
         return RowVerdict(
             "bad",
             Message("PSC Desk made a mistake when it looked at this."),
