@@ -8,7 +8,7 @@ import click
 
 from pscdesk.cli import terminal
 from pscdesk.cli.office_parts.desk_verbs import desk_
-from pscdesk.cli.office_parts.import_told import tell_import, tell_let_go
+from pscdesk.cli.office_parts.import_told import check_there, tell_import, tell_let_go
 from pscdesk.cli.office_parts.month_verbs import coverage, forget, freeze, reconcile, today
 from pscdesk.cli.office_parts.restoring import ask_whose
 from pscdesk.cli.office_parts.seat_verbs import seat_
@@ -120,6 +120,7 @@ def enrol(
 
     The card of a desk that is enrolled already moves it to the unit given, or corrects its first month.
     """
+    check_there(returns)
     with this_office() as this:
         since, due = Month.read(first) if first else None, first_due(terminal.today())
         told = enrol_desks(this, cards, unit=unit, kind="central" if central else None, first=due, since=since)
@@ -159,6 +160,7 @@ def close(desk: str, card_file: Path | None, first: str | None) -> None:
 @click.option("--refused", type=PATH, help="Also write the refused files with their reasons to this CSV file.")
 def import_(paths: tuple[Path, ...], refused: Path | None) -> None:
     """Import return files, or every return file in a folder. Each gets a verdict; the lines add up."""
+    check_there(paths)
     with this_office() as this:
         tell_let_go(this)
         report = import_returns(this, paths, terminal.today(), terminal.terminal_progress())

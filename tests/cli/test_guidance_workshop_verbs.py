@@ -365,6 +365,13 @@ def test_nobody_signs_what_no_desk_would_take(ours: Path, verb: Verb, tmp_path: 
     assert not (tmp_path / "no.pscg").exists()
 
 
+def test_a_whole_pack_that_is_not_there_is_told_in_a_sentence_and_nothing_is_written(verb: Verb, tmp_path: Path):
+    status, _, wrong = verb("send", "--whole", tmp_path / "gone", tmp_path / "w.pscg", "--issue", 1)
+    assert status == 2
+    assert "cannot be read: No such file or directory" in " ".join(wrong.split())
+    assert not (tmp_path / "w.pscg").exists()
+
+
 def test_a_whole_pack_is_sent_with_its_number_and_says_that_nothing_holds_it_to_a_base(verb: Verb, tmp_path: Path):
     assert "needs its number" in verb("send", "--whole", GUIDANCE, tmp_path / "w.pscg")[2]
     assert verb("send", "--whole", GUIDANCE, tmp_path / "w.pscg", "--issue", 3, "--use-until", "2027-12-31")[0] == 0

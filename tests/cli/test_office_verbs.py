@@ -57,6 +57,18 @@ def test_the_card_is_changed_shown_and_written(verb: Verb, office: Path, tmp_pat
     assert "no optional field" in verb("hr", "hr", "card", "--optional", "role", fails=True)
 
 
+@pytest.mark.usefixtures("office")
+def test_a_folder_of_returns_that_is_not_there_is_said_and_nothing_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verbs = Verbs(tmp_path, monkeypatch, capsys, dt.date(2026, 11, 4))
+    (tmp_path / "desk.pscd").write_bytes(FakeDesk(72, "Alderford").card)
+    for words in (("import", tmp_path / "gone"), ("enrol", tmp_path / "desk.pscd", "--returns", tmp_path / "gone")):
+        status, out, wrong = verbs.run("hr", "hr", *words)
+        assert (status, out) == (2, "")
+        assert "There is no file or folder gone." in wrong
+
+
 def test_units_are_shown_before_they_are_taken_over(verb: Verb, office: Path, tmp_path: Path) -> None:
     listed = tmp_path / "next.csv"
     listed.write_text("unit,group,family,headcount\nAlderford,North,Towns,310\nDunmere,South,Towns,90\n", "utf-8")

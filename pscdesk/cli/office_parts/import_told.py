@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
 from pscdesk.cli import terminal
+from pscdesk.errors import InputError
+from pscdesk.storage.plain_file import lies_there, shown_name
 from pscdesk.work.office.import_report import ImportReport
 from pscdesk.work.office.let_go import let_go_notice, note_read
 from pscdesk.work.office.office import Office
 
 _AS_IT_SHOULD_BE = ("NEW", "REVISED", "HELD", "OLDER")
+
+
+def check_there(paths: Sequence[Path]) -> None:
+    """``InputError`` where a file or folder that was named is not there; then nothing was taken in."""
+    for path in paths:
+        if not lies_there(path):
+            raise InputError(
+                f"There is no file or folder {shown_name(path)}.", "Check the name and try again. Nothing was taken in."
+            )
 
 
 def tell_import(report: ImportReport) -> None:

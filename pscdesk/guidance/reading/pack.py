@@ -85,7 +85,7 @@ def read_pack(folder: Path) -> Pack:
 
     Its digest binds the name, the length and the bytes of every ``.toml`` file in the folder (``manifest_digest``).
     """
-    return pack_of(_raw_files(folder))
+    return pack_of(raw_files(folder))
 
 
 def pack_of(raw: Mapping[str, bytes]) -> Pack:
@@ -117,7 +117,8 @@ def pack_of_tables(tables: Mapping[str, dict[str, Any]], digest: str, digest_bef
     return pack
 
 
-def _raw_files(folder: Path) -> dict[str, bytes]:
+def raw_files(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file of a pack by its name; ``PackError`` where the folder cannot be read."""
     try:
         return files_of(folder)
     except OSError as error:

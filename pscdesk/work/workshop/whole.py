@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 from pscdesk.errors import PackError
-from pscdesk.guidance.pack.limits import files_of
 from pscdesk.guidance.pack.pack_types import Pack
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.reading.manifest import manifest_digest
+from pscdesk.guidance.reading.pack import raw_files
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.overlay.raw_blocks import base_of
 from pscdesk.guidance.workshop.signing.guidance_file import ChangeCounts, Guidance, unsigned_file, whole_files
@@ -35,7 +35,7 @@ def whole_file(
 
     ``PackError`` where it does not read, or the check finds a fault.
     """
-    files = files_of(folder)
+    files = raw_files(folder)
     base = base_of(files)
     pack = base.pack
     findings = check(pack, today)
