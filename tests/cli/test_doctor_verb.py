@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import threading
 from pathlib import Path
 
@@ -66,9 +67,21 @@ def test_another_folder_is_tried_by_its_name_and_from_two_computers(
     status, told, _ = verbs.run("hr", "doctor", "--folder", share, "--listen")
     there[0].join()
     assert status == 0, told
-    assert "pscdesk doctor --answer " in told
+    assert "pscdesk doctor --folder FOLDER --answer " in told
     assert "Two computers tried this folder" in told
     assert list(share.iterdir()) == []
+
+
+def test_where_a_folder_was_tried_here_alone_the_hint_names_it_for_the_trial_from_two_computers(
+    verbs: Verbs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor_verb, "try_folder", lambda _folder: FolderTrial(Findings(True, True, True, True, True)))
+    share = verbs.folder / "our share"
+    share.mkdir()
+    _status, told, _ = verbs.run("hr", "doctor", "--folder", share, "--json")
+    (row,) = (one for one in json.loads(told) if one["row"] == "seats")
+    assert f'pscdesk doctor --folder "{share}" --listen' in row["to_do"]
+    assert "pscdesk doctor --folder FOLDER --answer CODE" in row["to_do"]
 
 
 def test_one_computer_cannot_listen_and_answer(verbs: Verbs) -> None:

@@ -45,7 +45,8 @@ def doctor(
 
     It looks at the program, the computer, the folders, what is set, the guidance, and what is kept. Where an office
     lies, or would, it tries the folder with a second process. Two processes on one computer prove less than two
-    computers: on a share, run --listen on one and --answer on another. Ends with status 1 where something is bad.
+    computers: on a share, run --folder FOLDER --listen on one and --folder FOLDER --answer CODE on another. Ends with
+    status 1 where something is bad.
 
     The summary for IT holds no count, no name and no place, and you see all of it before it is saved.
     """
@@ -111,5 +112,5 @@ def _save_support(path: Path, text: str, *, yes: bool) -> None:
 
 
 def _tell_code(code: str) -> None:
-    click.echo(f"On another computer, within two minutes: pscdesk doctor --answer {code}")
-    click.echo("Add --folder with the name that this folder has there, unless its data folder is this one.")
+    click.echo(f"On another computer, within two minutes: pscdesk doctor --folder FOLDER --answer {code}")
+    click.echo("FOLDER is the name that this folder has there.")

@@ -18,10 +18,6 @@ from pscdesk.work.office.seats.seat import check_folder
 
 _ONE_AT_A_TIME = Message("Keep to one person at a time, move the office to another folder, or ask IT.")
 _AGAIN = Message("Try it again when the computer is less busy; if it stays so, ask IT.")
-_FROM_TWO = Message(
-    "If this folder is a share, run “pscdesk doctor --listen” here, then “pscdesk doctor --answer CODE” on another "
-    "computer."
-)
 
 
 def data_folder(looked: Looked) -> RowVerdict | None:
@@ -127,7 +123,16 @@ def seats(looked: Looked) -> RowVerdict | None:
     computers = max(looked.trial.computers, kept.computers if kept.trusted else 1)
     if computers > 1:
         return RowVerdict("good", joined(" ", told_reach(computers)))
-    return RowVerdict("good", joined(" ", told_reach(computers)), _FROM_TWO)
+    return RowVerdict("good", joined(" ", told_reach(computers)), _from_two(looked.folder))
+
+
+def _from_two(folder: Path) -> Message:
+    """What to do where the folder is a share; without its name each computer would try its own data folder."""
+    return Message(
+        'If this folder is a share, run “pscdesk doctor --folder "{folder}" --listen” here, then “pscdesk doctor '
+        "--folder FOLDER --answer CODE” on another computer, with the name that the folder has there.",
+        folder=str(folder),
+    )
 
 
 FOLDERS = DoctorPart(
