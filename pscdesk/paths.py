@@ -11,6 +11,7 @@ from zlib import crc32
 from pscdesk.errors import FileError, InputError
 from pscdesk.messages import Message
 from pscdesk.settings import POLICY_FILE, Settings, folder_filled_in, load_settings, policy_settings
+from pscdesk.storage.plain_file import lies_there
 
 
 class Places(NamedTuple):
@@ -135,7 +136,7 @@ def _data_folder() -> Places:
         ) from fault
     machine = policy_of_machine()
     # a variable that anybody can set moves the data, and never what the force fixed for this computer
-    return Places(home, machine if os.path.lexists(machine / POLICY_FILE) else home / "policy")
+    return Places(home, machine if lies_there(machine / POLICY_FILE) else home / "policy")
 
 
 def policy_of_machine() -> Path:

@@ -121,3 +121,38 @@ def test_somebody_without_a_home_folder_is_told_what_to_set(
     monkeypatch.delenv("PSCDESK_HOME")
     with pytest.raises(FileError, match="does not say where your home folder is"):
         find_places()
+
+
+def test_a_policy_that_people_may_not_read_asks_it_for_the_rights(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = home / "policy"
+    policy.mkdir()
+    (policy / "policy.toml").write_text("forget_after = 15\n", "utf-8")
+    assert rows(Places(home, policy))["policy"].grade == "good"
+    close_to_us(policy, monkeypatch)
+    found = rows(Places(home, policy))
+    for row in ("policy-folder", "policy"):
+        assert found[row].grade == "bad"
+        assert "everybody read" in found[row].to_do
+        assert "0755 and 0644" in found[row].to_do
+    assert not [one for one in found.values() if "mistake" in one.sentence]
+
+
+def test_what_is_no_folder_or_no_file_is_told_with_what_to_do(home: Path) -> None:
+    policy = home / "policy"
+    policy.write_text("forget_after = 15\n", "utf-8")
+    (home / "settings.toml").unlink()
+    (home / "settings.toml").mkdir()
+    found = rows(Places(home, policy))
+    assert found["policy-folder"].sentence == f"There is no folder at {policy}, but a file."
+    assert "make a folder of that name" in found["policy-folder"].to_do
+    assert found["own-settings"].to_do.startswith(f"Move {home / 'settings.toml'} away.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are not kept there")
+def test_a_data_folder_in_which_everybody_may_write_is_bad(home: Path, tmp_path: Path) -> None:
+    home.chmod(0o777)
+    office = tmp_path / "office"  # so that the data folder is not tightened first
+    office.mkdir()
+    found = rows(Places(home, home / "policy", office))["data-folder"]
+    assert (found.grade, found.to_do) == ("bad", "Ask IT to close it to others.")
+    assert "may write in the data folder" in found.sentence

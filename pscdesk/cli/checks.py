@@ -26,6 +26,8 @@ def check() -> None:
     for fault in faults:
         click.echo(fault)
     if faults:
+        if len(faults) == 1:
+            raise PackError("There is 1 finding (see above).", "Put it right before anyone uses it.")
         raise PackError(f"There are {len(faults)} findings (see above).", "Put them right before anyone uses it.")
     click.echo(
         f"The guidance {pack.about.id} {pack.about.version} is sound: {len(pack.flow.question)} questions, "

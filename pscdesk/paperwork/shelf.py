@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from fnmatch import filter as matching
 from pathlib import Path
 
 import msgspec
@@ -45,15 +46,21 @@ def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None 
 
     The texts of the ``shipped`` forms are in the catalogue; those of the force's ``own`` are shown as they were typed.
 
-    A folder that is not there holds no forms. A file with a fault is passed over and told in ``faults``, so that a
-    mistake in a force's own form leaves the form it was to replace. Raises ``PackError`` when no form is left.
+    A folder that is not there holds no forms, and one that may not be read is told in ``faults``. A file with a fault
+    is passed over and told there as well, so that a mistake in a force's own form leaves the form it was to replace.
+    Raises ``PackError`` when no form is left.
     """
     forms: dict[str, PaperForm] = {}
     faults: list[str] = []
     for folder in (shipped, *own):
         hook = read_text if folder == shipped else read_own_text
         here: dict[str, str] = {}
-        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        try:
+            paths = _files_of(folder)
+        except OSError:
+            faults.append(_closed(folder))
+            continue
+        for path in paths:
             form, wrong = _read(path, sources, hook)
             if form is None or wrong:
                 faults.append(_passed_over(path, wrong[0]))
@@ -68,6 +75,22 @@ def load_paper_forms(shipped: Path, *own: Path, sources: Collection[str] | None 
             Message("The paper forms are missing from this installation."), Message("Install PSC Desk again.")
         )
     return Shelf(forms, first_told(faults))
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """The files of forms in a folder by name, none where there is no such folder; ``OSError`` where it is closed."""
+    try:
+        names = [path.name for path in folder.iterdir()]  # glob would pass over a refusal
+        return [folder / name for name in sorted(matching(names, "*.toml"))]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _closed(folder: Path) -> Message:
+    return Message(
+        "The folder {folder} cannot be read, so your force’s own forms are not shown. Ask IT to let everybody read it.",
+        folder=str(folder),
+    )
 
 
 def _passed_over(path: Path, fault: str) -> Message:

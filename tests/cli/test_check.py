@@ -64,4 +64,4 @@ def test_a_finding_in_the_guidance_is_told_with_its_block(
     out, err = told(capsys)
     assert "V" in out.split(":")[0]
     assert "no-action" in out
-    assert "findings (see above)" in err
+    assert err.startswith("There is 1 finding (see above). Put it right ")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from guidance.shipped import PACK
+from made_up.closed_folders import close_to_us
 from msgspec.structs import replace
 
 from pscdesk import language
@@ -263,3 +264,19 @@ def test_a_policy_folder_that_is_not_there_holds_no_forms(tmp_path: Path) -> Non
     assert load_paper_forms(FOLDER, tmp_path / "none").forms == FORMS
     with pytest.raises(PackError, match="missing from this installation"):
         load_paper_forms(tmp_path)
+
+
+def test_a_force_s_folder_that_may_not_be_read_leaves_our_forms_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "policy" / "forms"
+    written(folder, SMALL)
+    for closed in (folder, tmp_path / "policy"):
+        with monkeypatch.context() as closing:
+            close_to_us(closed, closing)
+            shelf = load_paper_forms(FOLDER, folder)
+        assert list(shelf.forms) == list(FORMS)
+        (told,) = shelf.faults
+        assert told.startswith(f"The folder {folder} cannot be read")
+        assert told.endswith("Ask IT to let everybody read it.")
+    assert "team-note" in load_paper_forms(FOLDER, folder).forms

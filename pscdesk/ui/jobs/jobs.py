@@ -21,7 +21,7 @@ from pscdesk.ui.jobs.garbage import Garbage
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-from pscdesk.work.progress import Progress
+    from pscdesk.work.progress import Progress
 
 T = TypeVar("T")
 Work = Callable[["Progress"], T]

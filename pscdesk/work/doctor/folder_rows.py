@@ -35,6 +35,14 @@ def data_folder(looked: Looked) -> RowVerdict | None:
             Message("The data folder {folder} cannot be read and written.", folder=str(home)),
             Message("Choose another with PSCDESK_HOME, or ask IT."),
         )
+    if sys.platform != "win32" and home.stat().st_mode & stat.S_IWOTH:
+        return RowVerdict(
+            "bad",
+            Message(
+                "Everybody on this computer may write in the data folder {folder}, and delete there.", folder=str(home)
+            ),
+            Message("Ask IT to close it to others."),
+        )
     if sys.platform != "win32" and home.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return RowVerdict(
             "note",

@@ -12,6 +12,9 @@ from pscdesk.storage.plain_file import lies_there
 from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
 from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
 
+_LET_READ = Message(
+    "Ask IT to let everybody read the policy folder and the files in it. On Linux these are the rights 0755 and 0644."
+)
 _MEND_POLICY = Message("Ask IT to mend it: the handbook for IT has every line that it may hold.")
 
 
@@ -38,11 +41,18 @@ def policy_folder(looked: Looked) -> RowVerdict | None:
         )
     may_write = "yes" if os.access(folder, os.W_OK) else "no"
     facts = (("there", "yes"), ("may write", may_write))
-    if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
+    if not folder.is_dir():
+        return RowVerdict(
+            "bad",
+            Message("There is no folder at {folder}, but a file.", folder=str(folder)),
+            Message("Ask IT to take the file away, and to make a folder of that name for the force’s policy."),
+            facts,
+        )
+    if not os.access(folder, os.R_OK | os.X_OK):
         return RowVerdict(
             "bad",
             Message("The policy folder {folder} cannot be read.", folder=str(folder)),
-            Message("Ask IT to let everybody read it."),
+            _LET_READ,
             facts,
         )
     return RowVerdict("good", Message("The policy folder {folder} can be read.", folder=str(folder)), facts=facts)
@@ -55,7 +65,10 @@ def policy(looked: Looked) -> RowVerdict | None:
     facts = (("fixes", " ".join(fixed) or "nothing"), ("passed over", " ".join(sorted(told.refused)) or "nothing"))
     if told.notes:
         is_bad = not told.is_policy_read or told.refused
-        return RowVerdict("bad" if is_bad else "note", joined(" ", told.notes), _MEND_POLICY, facts)
+        path = looked.places.policy / POLICY_FILE
+        is_closed = lies_there(path) and not os.access(path, os.R_OK)
+        to_do = _LET_READ if is_closed else _MEND_POLICY
+        return RowVerdict("bad" if is_bad else "note", joined(" ", told.notes), to_do, facts)
     for name in FOLDERS_TO_FILL:
         folder_of_policy(told, name)  # it raises what is said where that folder is not one here
     if not fixed:
@@ -72,11 +85,13 @@ def own_settings(looked: Looked) -> RowVerdict | None:
     of_policy = set(policy_settings(places.policy).notes)
     notes = [note for note in load_settings(places).notes if note not in of_policy]
     if notes:
-        return RowVerdict(
-            "note",
-            joined(" ", notes),
-            Message("Choose it again on the page Settings: that writes the file anew."),
+        is_odd = lies_there(places.settings_file) and not os.path.isfile(places.settings_file)  # noqa: PTH113
+        to_do = (
+            Message("Move {path} away. Then choose again on the page Settings.", path=str(places.settings_file))
+            if is_odd
+            else Message("Choose it again on the page Settings: that writes the file anew.")
         )
+        return RowVerdict("note", joined(" ", notes), to_do)
     if not lies_there(places.settings_file):
         return RowVerdict("good", Message("You have set nothing yet, so everything is as PSC Desk came."))
     return RowVerdict("good", Message("Your own settings are understood."))
