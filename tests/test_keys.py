@@ -253,3 +253,10 @@ def test_every_known_backend_fault_names_a_real_class_where_its_module_is_instal
         assert issubclass(getattr(loaded, name), BaseException)
         found += 1
     assert found
+
+
+def test_where_a_key_lies_is_told_without_a_reason_that_may_not_be_so() -> None:
+    told = PLACES["file"]  # a policy may have said so, and then nobody tried the keystore
+    assert "private file" in told
+    assert "tried" not in told
+    assert "rely" not in told

@@ -78,6 +78,16 @@ def test_a_list_with_more_answers_than_people_asked_is_refused_by_row(verb: Verb
     assert "held" not in verb("surveys", "list")
 
 
+def test_a_blank_list_that_nobody_filled_in_is_not_taken_without_a_question(verb: Verb, tmp_path: Path) -> None:
+    listed = tmp_path / "champions.csv"
+    verb("surveys", "blank", "champions", "2026-07", listed)
+    owed = verb("surveys", "list")
+    assert "the list may not be filled in yet" in verb("surveys", "take", "champions", listed, "--preview")
+    assert "in doubt" in verb("surveys", "take", "champions", listed, fails=True)
+    assert verb("surveys", "list") == owed
+    assert "Taken in" in verb("surveys", "take", "champions", listed, "--yes")
+
+
 def test_totals_are_typed_through_the_same_checks_and_small_quarters_wait(verb: Verb) -> None:
     typed = ("surveys", "type", "champions", "2026-07", "--asked", "40", "--answered", "12")
     assert "in doubt" in verb(*typed, "--count", "able/very-sure=8", fails=True)

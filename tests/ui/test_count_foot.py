@@ -67,3 +67,13 @@ def test_the_sentence_of_an_ordinary_contact_is_seen_whole_and_a_longer_one_begi
     settle(desktop)
     assert sentence.verticalScrollBar().value() == sentence.verticalScrollBar().maximum()
     assert sentence.accessibleName().endswith(page.foot.said.text())
+
+
+def test_the_foot_says_enter_only_of_rows_that_take_several(open_desktop: Callable[..., Any]) -> None:
+    desktop = open_desktop("champion", size=(1280, 720))
+    settle(desktop)
+    form, said = desktop.window.page.form, desktop.window.page.foot.said.text()
+    assert "Where several fit, Enter goes on." in said
+    assert not form._listed[0].field.many
+    desktop.press(Qt.Key.Key_1)
+    assert form._listed[1].isAncestorOf(desktop.focus)

@@ -82,8 +82,8 @@ def test_an_unknown_form_is_refused_by_name(places: Places, form: str):
     ("month", "today", "said"),
     [
         (NOVEMBER, IN_OCTOBER, "November 2026 is not yet open"),
-        (OCTOBER, FROZEN, "October 2026 is already frozen"),
-        (SEPTEMBER, IN_ENTRY, "September 2026 is already frozen"),
+        (OCTOBER, FROZEN, "The cut-off of October 2026 has passed"),
+        (SEPTEMBER, IN_ENTRY, "The cut-off of September 2026 has passed"),
     ],
 )
 def test_other_months_are_refused_in_a_sentence(places: Places, month: Month, today: dt.date, said: str):
@@ -98,7 +98,7 @@ def test_other_months_are_refused_in_a_sentence(places: Places, month: Month, to
 def test_last_month_takes_counts_until_the_cut_off_of_the_office_card(places: Places):
     with joined(places, cut_off_day=7) as desk:
         assert desk.record(ADVICE, SAFE, OCTOBER, dt.date(2026, 11, 7)).month == OCTOBER
-        with pytest.raises(InputError, match="already frozen"):
+        with pytest.raises(InputError, match="cut-off of October 2026 has passed"):
             desk.record(ADVICE, SAFE, OCTOBER, dt.date(2026, 11, 8))
         assert view(desk, OCTOBER, dt.date(2026, 11, 8)).state == "frozen"
 

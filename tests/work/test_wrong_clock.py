@@ -156,7 +156,7 @@ def test_what_hr_may_have_printed_is_not_moved(places: Places) -> None:
     with joined(places) as desk:
         desk.record_many(ADVICE, [SAFE, SAFE], OCTOBER, IN_OCTOBER)
         desk.make_return(OCTOBER, places.home, IN_ENTRY)
-        with pytest.raises(InputError, match="October 2026 is already frozen"):
+        with pytest.raises(InputError, match="The cut-off of October 2026 has passed"):
             desk.move(ADVICE, SAFE, OCTOBER, None, dt.date(2026, 12, 3))
         with pytest.raises(InputError, match="counted in November 2026 already"):
             desk.move(ADVICE, SAFE, NOVEMBER, None, IN_ENTRY)

@@ -27,7 +27,11 @@ def ask_whose(opened: OpenedBackup, fingerprint: str | None, *, yes: bool, unsig
             raise InputError(f"The backup is not signed. {_NOTHING}", "Add --unsigned if you know where it comes from.")
     if fingerprint is not None or yes:
         return
-    click.echo(terminal.wrapped("Every desk shows the fingerprint of its office under Months. Have one read it out."))
+    click.echo(
+        terminal.wrapped(
+            "Every desk shows the fingerprint of its office under Months and returns. Have one read it out."
+        )
+    )
     if not terminal.agrees("Is it the same? Type yes or no: "):
         raise InputError(
             f"Nobody said that the fingerprint is right. {_NOTHING}",

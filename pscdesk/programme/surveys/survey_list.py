@@ -220,8 +220,17 @@ class _Quarter:
         people = {_number(row) for row in self._answered.values()}
         if len(sums) > 1 and all(one == 100 for one, _row in sums) and people != {100}:
             yield sums[0][1], Message("each question’s answers from here come to 100: they may be percentages")
+        if self._asked is not None and not _number(self._asked) and not any(people):
+            yield (
+                self._asked.number,
+                Message(
+                    "{span} says that nobody was asked and nobody answered: the list may not be filled in yet",
+                    span=self._span.label,
+                ),
+            )
         for question in self._survey.question:
-            if not any(question.id in questions for questions in self._answers.values()):
+            rows = [row for told in self._answers.values() for row in told.get(question.id, {}).values()]
+            if not rows or (any(people) and not any(map(_number, rows))):
                 yield (
                     0,
                     Message(

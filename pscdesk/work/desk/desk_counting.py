@@ -245,7 +245,7 @@ class CountingDesk(Dated):
             raise InputError(
                 Message("{month} is not yet open.", month=when.label)
                 if ahead
-                else Message("{month} is already frozen.", month=when.label),
+                else Message("The cut-off of {month} has passed.", month=when.label),
                 _ONLY_OPEN,
             )
         return when

@@ -135,6 +135,17 @@ def test_answers_that_all_come_to_a_hundred_are_doubted_and_a_question_without_a
     assert any("backing" in doubt for doubt in read(without).read.doubts)
 
 
+def test_a_question_that_has_only_noughts_is_doubted_where_people_answered() -> None:
+    noughts = [one | ({"answers": "0"} if one["question"] == "backing" else {}) for one in sound()]
+    assert any("backing" in doubt for doubt in read(noughts).read.doubts)
+    assert read(sound()).read.doubts == ()
+
+
+def test_a_list_in_which_nothing_was_filled_in_is_doubted_once() -> None:
+    (doubt,) = read(blank_rows(CHAMPIONS)).read.doubts
+    assert "the list may not be filled in yet" in doubt
+
+
 def test_typed_answers_go_through_the_same_checks() -> None:
     rows = [
         {"period": "Apr-Jun 2026", "question": one["question"], "answer": one["answer"], "answers": one["answers"]}

@@ -36,7 +36,10 @@ HELP = {
             Message("Before the end, look over your answers and change any of them."),
             Message("At the end, read what it looks like, what to do, and why. Save it as a PDF if you need it."),
         ),
-        Message("Only what you save yourself, as a PDF, where you choose. It names nobody."),
+        Message(
+            "Only what you save yourself, where you choose: a PDF, a form, or a reminder for your calendar. None of it "
+            "names anybody."
+        ),
         Message("Your answers. They are forgotten when PSC Desk closes, or when nobody touches the walk for long."),
     ),
     "library": PageHelp(

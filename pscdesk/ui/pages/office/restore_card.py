@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _STEPS = (
     Message("Choose the newest backup. Its name ends with .pscb."),
     Message("Choose the key file that was given to your deputy."),
-    Message("Compare the fingerprint with one of your desks, which shows it under Months."),
+    Message("Compare the fingerprint with one of your desks, which shows it under Months and returns."),
     Message("Choose the folder of the last report that was published, or say that nothing was published since."),
     Message("Delete the key file here afterwards, and give the stick back to your deputy."),
 )
@@ -71,7 +71,7 @@ class RestoreCard(Card):
 
         said = Message(
             "This backup holds the office of {force}. Its fingerprint is {fingerprint}. Does one of your desks show "
-            "the same under Months?",
+            "the same under Months and returns?",
             force=opened.force,
             fingerprint=opened.fingerprint,
         )
