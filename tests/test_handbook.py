@@ -25,6 +25,7 @@ from pscdesk.ui.pages.help.help_texts import HELP
 from pscdesk.work.desk.desk import open_desk
 from pscdesk.work.office.office import found_office
 from pscdesk.work.programme.programme import begin_programme
+from pscdesk.work.workshop.signer import CARD_ROLE, make_key
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
@@ -187,9 +188,20 @@ def test_the_privacy_page_names_every_file_that_the_program_keeps_for_a_person(t
     begin_programme(places, None, "Testshire Police", today=lambda: TODAY).close()
     with open_desk(places, None) as desk:
         assert desk.store is not None
+    make_key(places, None, "sign", "legal-services")
+    make_key(places, None, "card", CARD_ROLE)
     named = [getattr(places, name) for name, part in vars(Places).items() if isinstance(part, property)]
     kept = {path.name for path in (*named, *home.iterdir())} - {"policy"}
-    assert kept >= {"office.store", "desk.store", "office.where.toml", "settings.toml"}
+    assert kept >= {
+        "office.store",
+        "desk.store",
+        "office.where.toml",
+        "settings.toml",
+        "guidance-signer.json",
+        "guidance-card.key",
+    }
     told = TEXTS["privacy"]
+    rows = re.findall(r"^\| (`[^|]+) \|", told, re.MULTILINE)
+    assert len(rows) == len(set(rows)), "a file stands in one row"
     plain = {re.sub(r"^window-[0-9a-f]{8}", "window-…", name) for name in kept}
     assert {name for name in plain if f"`{name}`" not in told and not name.endswith(".store.lock")} == set()

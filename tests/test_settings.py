@@ -22,6 +22,7 @@ from pscdesk.settings import (
     where_set,
 )
 from pscdesk.storage.keys import KeyBox, SystemKeystore
+from pscdesk.storage.whole_file import CONSTANT_MTIME
 from pscdesk.work.desk.store_place import desk_store_path
 from pscdesk.work.keystore import keystore_for
 
@@ -100,6 +101,11 @@ def test_a_file_that_does_not_read_gives_the_defaults_and_a_note(places: Places,
     settings = load_settings(places)
     assert settings.look == "system"
     assert "settings.toml" in settings.notes[0]
+
+
+def test_the_time_of_what_was_set_says_nothing_of_when_somebody_practised(places: Places) -> None:
+    save_settings(places, changed(load_settings(places), "practised", True))
+    assert int(places.settings_file.stat().st_mtime) == int(places.home.stat().st_mtime) == CONSTANT_MTIME
 
 
 def test_what_is_saved_is_read_again(places: Places) -> None:

@@ -29,7 +29,8 @@ def save_settings(places: SettingsPlaces, settings: Settings) -> None:
             lines.append(f"{setting.name} = {_written(value)}")
     lines += _passed_over(places.settings_file, settings)
     keep_private(places.settings_file.parent)
-    write_whole(places.settings_file, ("\n".join(lines) + "\n").encode())
+    # practising is set by itself: its time would say when somebody practised here
+    write_whole(places.settings_file, ("\n".join(lines) + "\n").encode(), constant_time=True)
 
 
 def _passed_over(path: Path, settings: Settings) -> Iterator[str]:

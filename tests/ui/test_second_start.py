@@ -89,6 +89,13 @@ def test_a_second_start_raises_the_first_window_and_ends_well(open_first: Callab
     assert list((find_places().requests).iterdir()) == []
 
 
+def test_the_folder_of_an_open_window_does_not_say_when_it_was_opened(
+    open_first: Callable[..., Any], home: Path
+) -> None:
+    open_first()
+    assert find_places().requests.stat().st_mtime == home.stat().st_mtime == 946684800
+
+
 def test_a_second_start_hands_its_file_over(open_first: Callable[..., Any], tmp_path: Path) -> None:
     first = open_first()
     (tmp_path / "west shire – ŵ.pscr").write_bytes(b"sealed")

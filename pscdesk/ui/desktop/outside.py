@@ -81,7 +81,8 @@ class Outside(QObject):
             return  # without a lock nobody knows whose window a request is for
         try:
             keep_private(self._folder)
-            hide_time(self._folder.parent)
+            for made in (self._folder, self._folder.parent):
+                hide_time(made)
         except PscDeskError:
             return
         self._watch = QFileSystemWatcher([str(self._folder)], self)
