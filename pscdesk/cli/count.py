@@ -52,6 +52,8 @@ def record(form: str, answers: tuple[str, ...], month: str | None, practice: boo
         chosen = _form(desk, form)
         if practice:
             terminal.say(BANNER)
+        if desk.gone and not desk.desk_id:
+            terminal.say(desk.gone, err=True)
         try:
             raw = _told(chosen, desk.optional, answers)
         except Quit:
@@ -110,7 +112,7 @@ def counts(month: str | None, form: str, by: PeriodKind) -> None:
             click.echo(text.render(in_spoken(Document(title=title, blocks=tables))))
             return
         if not desk.desk_id:
-            terminal.say(Message("Nothing has been counted on this desk yet."))
+            terminal.say(desk.gone or Message("Nothing has been counted on this desk yet."))
             return
         if by == "month" and form == ADVICE:
             for view in desk.months(terminal.today()):

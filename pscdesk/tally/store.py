@@ -77,7 +77,10 @@ DESK_SCHEMA = Schema(
     "desk",
     (_first, _second, _third, _fourth),
     page=512,
-    advice=Message("Nothing was changed. The returns you sent are safe; ask IT to restore the file from a backup."),
+    advice=Message(
+        "Nothing was changed. The returns you sent are safe with HR. A desk has no backup, it begins anew: ask IT to "
+        "move every file whose name begins with “desk.” away from where it lies, and HR to replace this desk."
+    ),
 )
 """Steps are never edited: a change is one more of them. The second keeps the month in which HR's receipt came, the
 third turns the two bytes of each cell round, so that both stores pack counts alike, and the fourth keeps which office

@@ -24,7 +24,10 @@ from tests.made_up.obstacles import (
     with_another_key,
 )
 
-DAMAGED = "restore the file from a backup", "The newest backup of HR’s office has it; ask IT to restore it from there."
+DAMAGED = (
+    "every file whose name begins with “desk.”",
+    "The newest backup of HR’s office has it; ask IT to restore it from there.",
+)
 """What is said of the desk's counts, which were sent, and of the office."""
 OBSTACLES: dict[str, tuple[Callable[[Places], Removed], str, str | tuple[str, str]]] = {
     "held": (held_by_another, "PSC Desk is already open on this store", "Close it there first, then try again."),

@@ -35,12 +35,12 @@ def count_lines(_menu: Menu) -> Sequence[Line]:
 def _tell_standing() -> None:
     try:
         with this_desk() as desk:
-            is_new = not desk.desk_id
+            is_new, gone = not desk.desk_id, desk.gone
     except PscDeskError as fault:
         terminal.say(fault.text, err=True)
         return
     if is_new:
-        terminal.say(Message("Nothing has been counted on this desk yet. The first count sets it up."))
+        terminal.say(gone or Message("Nothing has been counted on this desk yet. The first count sets it up."))
 
 
 def _other_forms(_menu: Menu) -> Sequence[Line]:

@@ -41,7 +41,7 @@ from pscdesk.work.desk.desk_counting import Counted
 from pscdesk.work.desk.desk_months import Due, MonthView, due_months, month_view, totals
 from pscdesk.work.desk.policy_card import followed, policy_card
 from pscdesk.work.desk.return_reading import Reading, read_return
-from pscdesk.work.desk.store_place import desk_store_path
+from pscdesk.work.desk.store_place import counts_gone, desk_store_path
 from pscdesk.work.desk.waiting import Waiting, what_waits
 
 __all__ = ["Counted", "Desk", "Due", "MonthView", "open_desk", "set_aside_store"]
@@ -62,9 +62,11 @@ def open_desk(places: Places, keystore: Keystore | None, clock: Callable[[], flo
         load_sealing()
         if keystore is not None:
             load_keystore()
+    gone = counts_gone(places, path)
     sealed = SealedStore(path, DESK_SCHEMA, KeyBox(places.home, keystore))
     try:
         desk = Desk(sealed, forms, clock)
+        desk.gone = gone
         desk.office = followed(desk.office, policy_card(places))
     except BaseException:
         sealed.close()
@@ -84,6 +86,8 @@ class Desk(CardedDesk, Closing):
     """One open desk. Use it in a ``with`` block, or call ``close()``. Every change is on disk when a call returns."""
 
     is_practice = False
+    gone = ""
+    """What to say, before it counts anew, of a desk that counted and whose store is gone; empty as a rule."""
 
     def __init__(
         self, sealed: SealedStore, forms: dict[str, TallyForm], clock: Callable[[], float] = time.monotonic

@@ -64,6 +64,19 @@ def desk_store_path(places: Places) -> Path:
     return path
 
 
+def counts_gone(places: Places, path: Path) -> str:
+    """What to say where a desk's key lies without its store, which then is gone; empty where it is not so."""
+    beside = (places.home / f"{path.stem}{ending}" for ending in (".key", ".mark", ".marks"))
+    if path.exists() or not any(left.exists() for left in (path.with_name(f"{path.stem}.where.toml"), *beside)):
+        return ""
+    return Message(
+        "The key to this desk’s counts is here, and the counts are not: {name} is missing from {folder}. The next "
+        "count begins this desk anew.",
+        name=path.name,
+        folder=str(path.parent),
+    )
+
+
 def _move_what(path: Path, *, with_key: bool) -> Message:
     """What IT moves: to another store folder the store and what says where its key is; to another data folder all."""
     if with_key:

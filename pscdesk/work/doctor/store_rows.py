@@ -9,12 +9,16 @@ from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined
 from pscdesk.settings import COUNTING, folder_filled_in, load_settings
 from pscdesk.storage.sealed_store import BUSY
-from pscdesk.work.desk.store_place import desk_store_path
+from pscdesk.work.desk.store_place import counts_gone, desk_store_path
 from pscdesk.work.doctor.row_verdict import DoctorRow, Looked, RowVerdict
 from pscdesk.work.office.seats.seat import check_folder
 from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
 
 _ELSEWHERE = Message("Check it from that window, or close that and check again.")
+_FIND_COUNTS = Message(
+    "Ask IT to look for that file and to put it back before anything is counted. If it is lost: what was returned is "
+    "safe with HR, and HR replaces this desk by the new one."
+)
 _WHERE_KEY = {
     "keystore": Message("Its key is in this computer’s keystore."),
     "file": Message("Its key is in a private file of the data folder."),
@@ -35,6 +39,9 @@ def desk(looked: Looked) -> RowVerdict | None:
     if not is_counted and settings.role not in COUNTING:
         return None
     path = desk_store_path(places)
+    gone = counts_gone(places, path)
+    if gone:
+        return RowVerdict("bad", gone, _FIND_COUNTS, (("there", "gone"), *_place(path, looked)))
     if not path.exists():
         return RowVerdict(
             "good",

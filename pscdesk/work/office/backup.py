@@ -128,7 +128,13 @@ def check_no_office(places: Places) -> None:
     if places.office_store.exists():
         raise InputError(
             Message("There is an office on this computer already."),
-            Message("It is never overwritten. Move it away first."),
+            Message(
+                "It is never overwritten. First move {office} out of {folder}, and {programme} too where it lies "
+                "there. Keep both.",
+                office=places.office_store.name,
+                programme=places.programme_store.name,
+                folder=str(places.office_store.parent),
+            ),
         )
 
 

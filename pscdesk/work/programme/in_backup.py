@@ -32,7 +32,11 @@ def check_no_other_programme(places: Places, keystore: Keystore | None, content:
     if places.programme_store.exists() and programme_content(places, keystore) != content:
         raise InputError(
             Message("There is a programme on this computer already."),
-            Message("It is never overwritten. Move it away first."),
+            Message(
+                "It is never overwritten. First move {programme} out of {folder}, and keep it.",
+                programme=places.programme_store.name,
+                folder=str(places.programme_store.parent),
+            ),
         )
 
 

@@ -26,6 +26,8 @@ class BelowMonths(ContentColumn):
     ) -> None:
         super().__init__(margins=(0, 16, 0, 0))
         self.desk_card = DeskCardForm(context, held.desk_id, held.unit, changed)
+        if held.gone:
+            self.add(Card(Message("The counts of before"), "soft").add(prose(held.gone)))
         if held.old:
             self.add(old_months_card(context, held.old, changed))
         self.add(office_card_view(held.office, pick_card), self.desk_card)

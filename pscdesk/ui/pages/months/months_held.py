@@ -44,6 +44,8 @@ class Held:
     breakdowns: dict[Month, tuple[TableBlock, ...]]
     office: OfficeCard | None
     key_notice: str
+    gone: str
+    """What to say of a desk that counted and whose store is gone, until it counts anew; empty as a rule."""
     desk_id: str
     unit: str
     old: tuple[Month, ...]
@@ -79,6 +81,7 @@ def look(context: Context) -> Held:
         },
         office=desk.office,
         key_notice=desk.key_notice,
+        gone="" if desk.desk_id else desk.gone,
         desk_id=desk.desk_id,
         unit=desk.unit,
         old=desk.old_months(today),
