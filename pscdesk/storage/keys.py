@@ -25,8 +25,8 @@ PLACES = {
     "keystore": Message("The key is kept in this computer’s keystore."),
     "file": (
         Message(
-            "The key is kept in a private file in PSC Desk’s data folder, and not in this computer’s keystore. Full-disk "
-            "encryption then protects it."
+            "The key is kept in a private file in PSC Desk’s data folder, and not in this computer’s keystore. "
+            "Full-disk encryption then protects it."
         )
     ),
 }

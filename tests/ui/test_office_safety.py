@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from made_up.force import places_in
 from made_up.offices import DESKS, made_office, send
+from PySide6.QtWidgets import QLabel
 from ui.access_lint import LOOKS, faults, settle, twice_named
 from ui.office_tabs import open_tab
 
 from pscdesk.paths import Places, find_places
 from pscdesk.periods import Month
+from pscdesk.ui.pages import PAGES
 from pscdesk.ui.pages.office.months.coverage_view import CoverageView
 from pscdesk.ui.pages.office.months.reconcile_card import ReconcileCard
 from pscdesk.ui.pages.office.office_page import OfficePage
@@ -68,6 +70,9 @@ def test_the_window_shows_the_fingerprint_and_restores_nothing_unless_it_is_conf
     desktop = open_desktop("hr")
     monkeypatch.setattr(desktop.dialogs, "confirm", lambda _title, text, _yes: said.append(text))
     page = restore(desktop, monkeypatch, *backup)
+    told = " ".join(label.text() for label in page.setup.restore.findChildren(QLabel))
+    (title,) = (str(one.title) for one in PAGES if one.id == "months")
+    assert f"which shows it under {title}." in told
     assert open_backup(backup[0].read_bytes(), backup[1].read_bytes()).fingerprint in said[0]
     assert "not signed" not in said[0]
     assert page.setup.isVisible()

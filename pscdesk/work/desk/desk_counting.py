@@ -110,7 +110,7 @@ class CountingDesk(Dated):
     def record(self, form_id: str, raw: Raw, month: Month | None, today: dt.date) -> Counted:
         """Count one contact (or walk) in ``month``, or in the current one; it is on disk when this returns.
 
-        Raises ``InputError`` for choices that do not read, or a month not yet open or already frozen.
+        Raises ``InputError`` for choices that do not read, or a month not yet open or past its cut-off.
         """
         return self.record_many(form_id, (raw,), month, today)
 
