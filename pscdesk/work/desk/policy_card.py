@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pscdesk.errors import FileError
 from pscdesk.paths import Places
 from pscdesk.returns.cards import OFFICE_SUFFIX, read_office_card
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.returns.signed_text import LARGEST
 from pscdesk.returns.verdicts import Refusal
-from pscdesk.storage.plain_file import read_whole
+from pscdesk.storage.plain_file import read_whole, shown_name
+
+
+class PolicyCards(NamedTuple):
+    """The office cards in the policy folder that are sound, and the names of the files that are not."""
+
+    sound: tuple[OfficeCard, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def policy_card(places: Places) -> OfficeCard | None:
@@ -16,19 +25,24 @@ def policy_card(places: Places) -> OfficeCard | None:
 
     A damaged card is passed over: a desk must be able to count whatever the policy folder holds.
     """
+    cards = policy_cards(places).sound
+    return max(cards, key=lambda card: card.issue) if len({card.key for card in cards}) == 1 else None
+
+
+def policy_cards(places: Places) -> PolicyCards:
+    """Every office card in the policy folder; none where it may not be looked into. It never raises."""
     try:
         files = sorted(path for path in places.policy.iterdir() if path.suffix == OFFICE_SUFFIX)
     except OSError:
-        return None
+        return PolicyCards()
     cards: list[OfficeCard] = []
+    damaged: list[str] = []
     for file in files:
         try:
             cards.append(read_office_card(read_whole(file, at_most=LARGEST)))
         except (Refusal, FileError):
-            continue
-    if len({card.key for card in cards}) != 1:
-        return None
-    return max(cards, key=lambda card: card.issue)
+            damaged.append(shown_name(file))
+    return PolicyCards(tuple(cards), tuple(damaged))
 
 
 def followed(joined: OfficeCard | None, policy: OfficeCard | None) -> OfficeCard | None:

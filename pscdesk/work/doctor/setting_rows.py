@@ -9,6 +9,7 @@ from pscdesk.messages import Message, joined
 from pscdesk.paths import places_of_system
 from pscdesk.settings import FIXES, POLICY_FILE, SETTINGS, load_settings, policy_settings
 from pscdesk.storage.plain_file import lies_there
+from pscdesk.work.doctor.policy_folder_rows import POLICY_FOLDER_ROWS
 from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
 from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
 
@@ -102,6 +103,7 @@ SET_HERE = DoctorPart(
     (
         DoctorRow("policy-folder", Message("Policy folder"), policy_folder),
         DoctorRow("policy", Message("Your force’s policy"), policy),
+        *POLICY_FOLDER_ROWS,
         DoctorRow("own-settings", Message("Your own settings"), own_settings, "settings"),
     ),
 )
