@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from pscdesk.cli import run
+from pscdesk.cli.front_parts import front
+from pscdesk.display import Screen
 from pscdesk.program import replaced
 from pscdesk.program.replaced import identity_of, is_other, is_replaced
 
@@ -72,6 +74,19 @@ def test_what_fails_while_a_verb_runs_and_the_program_was_replaced_is_told_as_th
     monkeypatch.setattr("pscdesk.cli.count.this_desk", replaced_beneath)
     assert run(["counts"]) == 2
     assert SAID in capsys.readouterr().err
+
+
+def test_a_menu_without_a_display_ends_with_that_sentence_where_it_can_load_nothing_more(
+    bundle: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced_beneath() -> int:
+        replace(bundle)
+        raise ImportError
+
+    monkeypatch.setattr(front, "_menu", replaced_beneath)
+    monkeypatch.setattr("pscdesk.cli.terminal.is_there", lambda: True)
+    assert front.without_window(Screen("there is no display", is_absent=True)) == 2
+    assert SAID in " ".join(capsys.readouterr().err.split())
 
 
 def test_what_fails_in_a_program_that_was_not_replaced_is_a_mistake_as_before(

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pscdesk.assets import I18N
 from pscdesk.cli import run, terminal
 from pscdesk.display import Screen
+from pscdesk.errors import ReplacedError
 from pscdesk.language import speak
 from pscdesk.messages import Message
 from pscdesk.paths import find_places, stands_somewhere
+from pscdesk.program.replaced import is_replaced
 from pscdesk.settings import load_settings
 
 
@@ -36,10 +38,13 @@ def _opened(way: Callable[[], int]) -> int:
     except KeyboardInterrupt:  # before anything was asked
         terminal.say(Message("Stopped."), err=True)
         return 2
-    except OSError:
-        if stands_somewhere():
+    except Exception as fault:
+        if is_replaced():  # a line of the menu was to be loaded, and is another version's by now
+            terminal.say(ReplacedError().text, err=True)
+        elif isinstance(fault, OSError) and not stands_somewhere():
+            terminal.say(Message("The folder you stand in is not there any more. Change to another one."), err=True)
+        else:
             raise
-        terminal.say(Message("The folder you stand in is not there any more. Change to another one."), err=True)
         return 2
 
 
