@@ -86,7 +86,7 @@ def own_settings(looked: Looked) -> RowVerdict | None:
     of_policy = set(policy_settings(places.policy).notes)
     notes = [note for note in load_settings(places).notes if note not in of_policy]
     if notes:
-        is_odd = lies_there(places.settings_file) and not os.path.isfile(places.settings_file)  # noqa: PTH113
+        is_odd = os.path.isdir(places.settings_file)  # noqa: PTH112 - Path.is_dir raises where one may not look
         to_do = (
             Message("Move {path} away. Then choose again on the page Settings.", path=str(places.settings_file))
             if is_odd
