@@ -41,6 +41,7 @@ def test_a_data_folder_that_is_closed_to_us_is_a_bad_row_and_stops_no_other(clos
     assert found["data-folder"].grade == "bad"
     assert found["data-folder"].sentence == f"The data folder {closed} cannot be read and written."
     assert found["typeface"].grade == "good"
+    assert "You may not" not in found["clock"].sentence, "the date is no matter of that folder"
     assert not [one for one in found.values() if "mistake" in one.sentence]
     assert not why_not(closed, may_be_a_share=True), "that it is closed does not make it a synced one"
 

@@ -97,11 +97,11 @@ def _known_months(looked: Looked) -> list[Month]:
         (looked.places.desk_store, looked.stores.desk),
         (looked.places.office_store, looked.stores.office),
     ):
-        if path.exists():
-            try:
+        try:
+            if path.exists():
                 found += open_it().known_months()
-            except PscDeskError:
-                continue
+        except (PscDeskError, PermissionError):
+            continue
     return found
 
 
