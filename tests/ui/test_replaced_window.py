@@ -15,6 +15,7 @@ from pscdesk.errors import ReplacedError
 from pscdesk.program import replaced
 from pscdesk.program.replaced import identity_of
 from pscdesk.ui.crash.crash_hook import CrashHook
+from pscdesk.ui.look import icons
 from pscdesk.ui.pages.count import CountPage
 
 SAID = "PSC Desk was replaced or removed while it was open."
@@ -48,6 +49,20 @@ def test_a_window_that_comes_to_the_front_says_that_its_program_was_removed(
     desktop.context.notices.close_notice()
     come_to_the_front(desktop)
     assert SAID in desktop.notice
+
+
+def test_a_window_whose_drawings_are_gone_with_its_program_says_so_all_the_same(
+    open_desktop: Callable[..., Any], executable: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desktop = open_desktop("supervisor")
+    monkeypatch.setattr(icons, "ICONS", tmp_path / "gone")
+    icons._drawing.cache_clear()
+    with pytest.raises(FileNotFoundError):
+        icons._drawing("x")
+    executable.unlink()
+    come_to_the_front(desktop)
+    assert SAID in desktop.notice
+    icons._drawing.cache_clear()
 
 
 def test_a_page_that_was_not_built_yet_is_not_loaded_from_another_version_and_one_that_was_still_opens(
