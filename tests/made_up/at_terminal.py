@@ -60,8 +60,22 @@ class AtTerminal:
         return told
 
     def press(self, answer: str) -> None:
-        """Answer, without waiting for anything."""
+        """Answer; a signal only once the program waits for its answer.
+
+        Python looks for signals between its steps: one that comes between the question and the wait is heard with the
+        next key alone. Nobody presses a key that soon.
+        """
+        if answer == CTRL_C:
+            self._until_it_waits()
         os.write(self._end, answer.encode() if answer in (CTRL_C, CTRL_D) else f"{answer}\n".encode())
+
+    def _until_it_waits(self, patience: float = 30) -> None:
+        """Return once it has slept at each of three looks in a row."""
+        status, asleep, until = Path(f"/proc/{self._pid}/stat"), 0, time.monotonic() + patience
+        while asleep < 3 and time.monotonic() < until:
+            is_asleep = not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "S"
+            asleep = asleep + 1 if is_asleep else 0
+            time.sleep(0.02)
 
     def ended(self, patience: float = 60) -> tuple[int, str]:
         """The exit status, and what it said at last."""
