@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -46,6 +47,8 @@ class Window(QMainWindow):
         self._context = context
         self._finder: Finder | None = None
         self._wheel: Wheel | None = None
+        self._slide: Callable[[Page, QKeyEvent], bool] | None = None
+        """What the keys of a long page do; loaded with the window, so that no press waits for a file."""
         self.waiting: WaitingLine | None = None
         """What waits at the desk, once anything does."""
         self._listed: tuple[PageSpec, ...] = ()
@@ -84,10 +87,7 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a long page, where whatever has the keyboard left them over."""
-        # imported here: nobody presses a key before the window stands
-        from pscdesk.ui.desktop.sliding import slide
-
-        if not slide(self.page, event):
+        if self._slide is None or not self._slide(self.page, event):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -145,6 +145,7 @@ class Window(QMainWindow):
         """Right after the first paint: what is not seen in it, and the first page, unless that one was."""
         if self.isVisible():
             # imported here: after the first paint, so that the window opens sooner
+            from pscdesk.ui.desktop.sliding import slide
             from pscdesk.ui.desktop.spoken_roles import speak_roles
             from pscdesk.ui.focus_ring import FocusRing
             from pscdesk.ui.jobs.task_bar import TaskBar
@@ -152,6 +153,7 @@ class Window(QMainWindow):
             from pscdesk.ui.window_parts.office_watch import OfficeWatch
             from pscdesk.ui.window_parts.replaced_watch import ReplacedWatch
 
+            self._slide = slide
             self._context.theme.follow_system()
             for one in self.findChildren(QPushButton):
                 if one.underMouse():
