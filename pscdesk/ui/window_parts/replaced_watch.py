@@ -21,7 +21,7 @@ class ReplacedWatch(QObject):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context.notices)  # it ends with the bar that it speaks in: the application outlives a window
         self._context = context
         self._is_told = False
         self._timer = QTimer(self)
