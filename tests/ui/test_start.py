@@ -59,8 +59,11 @@ HEAVY = (
     "pscdesk.ui.desktop.window_icon",
 )
 """Nothing of these, nor beneath them, is loaded before the first paint of somebody who starts for the first time."""
-MOST_MODULES = 62
-"""Modules of ours that may stand before the first paint: each takes a quarter of a millisecond, or more."""
+MOST_MODULES = 63
+"""Modules of ours that may stand before the first paint: each takes a quarter of a millisecond, or more.
+
+One of them notes at the start which program this is, so that its replacement is noticed (``program/replaced.py``).
+"""
 MOST_ENUMS = 100
 """Enums of Qt that may be built by then; of those of its namespace ``Qt``, which come all at once, there is none."""
 MOST_WIDGETS = 60
