@@ -23,7 +23,7 @@ _RISING, _FALLING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 _NONE = -1
 _ARROW = 14
 """Pixels a heading keeps free for the arrow of its order."""
-_LEAST, _WELL = 10, 30
+_LEAST, _WELL = 9, 30
 """Characters that are shown of a column that gives way: at least, and so that it is read well."""
 
 
