@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QFileSystemWatcher
 
 from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message, joined, plural
 from pscdesk.ui.context import Context
 from pscdesk.ui.once import once
+from pscdesk.ui.window_parts.watch import Watch
 
 EVERY = 3000
 """Milliseconds between two looks: what others did is seen within five seconds."""
@@ -16,7 +16,7 @@ _SETTLES = 150
 """Milliseconds for which a folder that changed is left to change further."""
 
 
-class OfficeWatch(QObject):
+class OfficeWatch(Watch):
     """Reads the office, and the programme, again once somebody else changed it, and says so in one quiet line.
 
     Each look is a job of the worker's, which reads the beginning of a file; nothing happens while another job runs, or
@@ -24,20 +24,12 @@ class OfficeWatch(QObject):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._context = context
+        super().__init__(context, EVERY)
         self._told: list[Message] = []
         self._fault = ""
         self._folders = QFileSystemWatcher(self)
         self._soon = once(self, _SETTLES, self.look)
         self._folders.directoryChanged.connect(self._soon.start)
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(self._state_changed)
 
     def look(self) -> None:
         """Look now, unless something else is being done; the next look comes soon."""
@@ -80,10 +72,6 @@ class OfficeWatch(QObject):
         if self._told and self._context.notices.is_free:
             self._context.notices.say(joined(" ", self._told))
             self._told.clear()
-
-    def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive:
-            self.look()
 
 
 def _look(context: Context) -> tuple[bool, bool, Message | None]:
