@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from made_up.replaced_bundle import running_bundle
 
 from pscdesk.cli import run
 from pscdesk.cli.front_parts import front
 from pscdesk.display import Screen
-from pscdesk.program import replaced
 from pscdesk.program.replaced import identity_of, is_other, is_replaced
 
 ROOT = Path(__file__).parents[2]
@@ -22,11 +22,7 @@ SAID = "PSC Desk was replaced or removed while it was open. Close it and open it
 @pytest.fixture
 def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A bundle that runs: its executable, as it lay there at the start."""
-    executable = tmp_path / "pscdesk"
-    executable.write_bytes(b"the first version")
-    monkeypatch.setattr(sys, "executable", str(executable))
-    monkeypatch.setattr(replaced, "_BEGUN", identity_of(str(executable)))
-    return executable
+    return running_bundle(tmp_path, monkeypatch)
 
 
 def replace(executable: Path) -> None:

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up.replaced_bundle import running_bundle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from pscdesk.errors import ReplacedError
-from pscdesk.program import replaced
-from pscdesk.program.replaced import identity_of
 from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.ui.look import icons
 from pscdesk.ui.pages.count import CountPage
@@ -24,11 +23,7 @@ SAID = "PSC Desk was replaced or removed while it was open."
 @pytest.fixture
 def executable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a bundle that runs, as it lay there at the start."""
-    path = tmp_path / "pscdesk"
-    path.write_bytes(b"the first version")
-    monkeypatch.setattr(sys, "executable", str(path))
-    monkeypatch.setattr(replaced, "_BEGUN", identity_of(str(path)))
-    return path
+    return running_bundle(tmp_path, monkeypatch)
 
 
 def come_to_the_front(desktop: Any) -> None:
