@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,19 +20,16 @@ from pscdesk.ui.pages.help.help_texts import HELP, page_of
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import KeyLine, Page, Scroll, row_of
-from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
+from pscdesk.ui.widgets.layout.two_sides import TwoSidesPage
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.finding.handbook_entries import BOOK
 
-_WIDE = 104
-"""Characters the page must be wide for what is read to stand beside the contents."""
-_LIST = 34
 
-
-class HelpPage(Page):
+class HelpPage(TwoSidesPage):
     """Shows the help for one place at a time, of the pages ``listed``. ``come_from`` says where the way back leads."""
 
     title = Message("Help")
+    wide, list_wide = 104, 34
     keys = (
         KeyLine("Esc", Message("Go back to where you were")),
         KeyLine("Alt+Left", Message("Go back to where you were")),
@@ -46,7 +43,6 @@ class HelpPage(Page):
         self._came_from = ""
         self._held: QWidget | None = None
         self._shown = ("", False)
-        self._is_reading = False
         self.place = "help"
         self.reading: Reading | None = None
         self._build()
@@ -119,15 +115,6 @@ class HelpPage(Page):
         self._context.finder_wanted.emit()
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sides"):
-            self._place()
-
     def _build(self) -> None:
         self.contents = ContentsTree()
         self.contents.chosen.connect(self._read)
@@ -145,21 +132,8 @@ class HelpPage(Page):
         outer.setSpacing(12)
         outer.addLayout(row_of(self.back, self.to_contents))
         outer.addWidget(words(self.title, "title"))
-        self._sides = QHBoxLayout()
-        self._sides.setSpacing(16)
-        self._sides.addWidget(self.contents)
-        self._sides.addWidget(self.area, 1)
-        outer.addLayout(self._sides, 1)
+        outer.addLayout(self.sides(self.contents, self.area, self.to_contents), 1)
         self._place()
-
-    def _place(self) -> None:
-        """Contents and reading beside each other, or one of them where the window is narrow for the size of text."""
-        is_wide = self.width() >= width_of(_WIDE, self)
-        self.contents.setMinimumWidth(width_of(_LIST, self) if is_wide else 0)
-        self.contents.setMaximumWidth(width_of(_LIST, self) if is_wide else ANY_WIDTH)
-        self.contents.setVisible(is_wide or not self._is_reading)
-        self.area.setVisible(is_wide or self._is_reading)
-        self.to_contents.setVisible(self._is_reading and not is_wide)
 
     def _places(self) -> tuple[str, ...]:
         return tuple(place for place in HELP if page_of(place) in self._listed())

@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pscdesk.finding.entry import Found
@@ -26,8 +26,8 @@ from pscdesk.ui.pages.library.listing import Listing
 from pscdesk.ui.pages.library.reading import Reading
 from pscdesk.ui.widgets.announce import announce
 from pscdesk.ui.widgets.buttons import button
-from pscdesk.ui.widgets.layout.page import KeyLine, Page, Scroll
-from pscdesk.ui.widgets.layout.responsive_box import ANY_WIDTH, width_of
+from pscdesk.ui.widgets.layout.page import KeyLine, Scroll
+from pscdesk.ui.widgets.layout.two_sides import TwoSidesPage
 from pscdesk.ui.widgets.text import words
 from pscdesk.work.finding.find_anything import index_of, library_index_entries
 from pscdesk.work.finding.library_entries import LibraryEntry, entries
@@ -35,10 +35,6 @@ from pscdesk.work.walk.past_review import past_review
 
 if TYPE_CHECKING:
     from pscdesk.work.walk.guidance_in_use import InUse
-
-_WIDE = 96
-"""Characters the page must be wide for what is read to stand beside the list."""
-_LIST = 38
 
 
 class _Pane(Scroll):
@@ -69,10 +65,11 @@ class _Pane(Scroll):
         self.verticalScrollBar().setValue(0)
 
 
-class LibraryPage(Page):
+class LibraryPage(TwoSidesPage):
     """Reads the guidance in use and the forms at its first visit."""
 
     title = Message("Library")
+    wide, list_wide = 96, 38
     keys = (
         KeyLine("Enter", Message("From the search into the list, and from the list into what is read")),
         KeyLine("Alt+Left", Message("Back to the list")),
@@ -88,7 +85,6 @@ class LibraryPage(Page):
         self._opened: _Opened | None = None
         self._overdue: PastReview | None = None
         self._wanted = ""
-        self._is_reading = False
         self._build()
         QShortcut(QKeySequence("Alt+Left"), self, self._leave_reading)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave_reading)
@@ -101,15 +97,6 @@ class LibraryPage(Page):
 
     def first_control(self) -> QWidget:
         return self.search
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sides"):
-            self._place()
 
     def _open_library(self) -> None:
         context = self._context
@@ -149,24 +136,11 @@ class LibraryPage(Page):
         field.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(holder)
         outer.addWidget(self.help)
-        self._sides = QHBoxLayout()
-        self._sides.setSpacing(16)
-        self._sides.addWidget(self.listing)
-        self._sides.addWidget(self.pane, 1)
         outer.addWidget(self.to_list)
-        outer.addLayout(self._sides, 1)
+        outer.addLayout(self.sides(self.listing, self.pane, self.to_list), 1)
         self._foot = words("", "small", "quiet")
         outer.addWidget(self._foot)
         self._place()
-
-    def _place(self) -> None:
-        """List and entry beside each other, or one of them where the window is narrow for the size of the text."""
-        is_wide = self.width() >= width_of(_WIDE, self)
-        self.listing.setMinimumWidth(width_of(_LIST, self) if is_wide else 0)
-        self.listing.setMaximumWidth(width_of(_LIST, self) if is_wide else ANY_WIDTH)
-        self.listing.setVisible(is_wide or not self._is_reading)
-        self.pane.setVisible(is_wide or self._is_reading)
-        self.to_list.setVisible(self._is_reading and not is_wide)
 
     def _fill(self, opened: _Opened) -> None:
         self._opened = opened
