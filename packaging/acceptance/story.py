@@ -16,6 +16,7 @@ from acceptance.machine import Machine, Person, Told, Wrong
 
 FORGETFUL = (7, 21)
 """Desks that send nothing for the second month."""
+FORCE = "Acceptanceshire"
 FIELDS = ("role", "kind", "stage", "theme", "advice", "route", "workforce")
 POLICY = 'keys = "file"\n'
 """A bare Debian has no keystore, so IT's policy says where keys lie."""
@@ -34,7 +35,7 @@ SERIOUS = {
 AT_MOST = 3
 """Contacts of a desk in a month."""
 _POLICY_FILE = "/etc/xdg/PSCDesk/policy.toml"
-_DESKS, _HR = 1000, 1001
+_DESKS, _HR, _SUPERVISOR = 1000, 1001, 1002
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def selftest(force: Force) -> str:
 
 def walk(force: Force) -> str:
     """A supervisor answers, reads where it points, and saves a PDF; nothing else is left behind."""
-    person = force.first.person("supervisor", _DESKS + 2)
+    person = force.first.person("supervisor", _SUPERVISOR)
     answers = "".join(f'{question} = "{answer}"\n' for question, answer in SERIOUS.items())
     person.machine.at(f"{person.home}/answers.toml").write_text(answers, "utf-8")
     before = set(person.files)
@@ -127,9 +128,8 @@ def walk(force: Force) -> str:
         raise Wrong(f"the walk left {', '.join(sorted(left))}")
     pdf = person.machine.at(f"{person.home}/outcome.pdf")
     text = printed.words_of(pdf)
-    for wanted in ("professional standards",):
-        if wanted not in told.lower() or wanted not in text.lower():
-            raise Wrong(f"“{wanted}” is not in the outcome")
+    if not all("professional standards" in said.lower() for said in (told, text)):
+        raise Wrong("“professional standards” is not in the outcome")
     shutil.copyfile(pdf, force.out / "outcome.pdf")
     return f"“{told.strip().splitlines()[0]}”; a tagged PDF of {printed.pages_of(pdf)} pages, and no other file"
 
@@ -148,7 +148,7 @@ def found(force: Force) -> str:
     force.first.at("/home/hr/units.csv").write_text(counted.units_list(), "utf-8")
     words = (
         "--force",
-        "Acceptanceshire",
+        FORCE,
         "--out",
         "/home/hr/cards",
         "--deputy",
@@ -158,9 +158,8 @@ def found(force: Force) -> str:
     )
     hr.run("hr", "init", *words, day=force.days.in_first)
     said = hr.run("hr", "card", day=force.days.in_first).out
-    force.told["fingerprint"] = next(line for line in said.splitlines() if line.startswith("Fingerprint: ")).split(
-        ": "
-    )[1]
+    (line,) = (line for line in said.splitlines() if line.startswith("Fingerprint: "))
+    force.told["fingerprint"] = line.removeprefix("Fingerprint: ")
     return f"fingerprint {force.told['fingerprint']}"
 
 
@@ -265,20 +264,7 @@ def freeze(force: Force) -> str:
 
 def publish(force: Force) -> str:
     """The board paper, the report and the tables; held against what was typed."""
-    force.hr.run(
-        "hr",
-        "publish",
-        "--from",
-        force.days.first,
-        "--to",
-        force.days.second,
-        "--out",
-        "/home/hr/report",
-        "--issued",
-        str(force.days.after_cut_off),
-        day=force.days.after_cut_off,
-    )
-    (folder,) = force.first.at("/home/hr/report").iterdir()
+    folder = _published(force, force.hr, "report", force.days.after_cut_off)
     sent = [
         one
         for number in range(counted.DESKS)
@@ -289,20 +275,15 @@ def publish(force: Force) -> str:
     totals = counted.totals(sent)
     told = printed.compare(folder, totals, FIELDS)
     small = printed.no_small_numbers(folder)
-    paper = next(folder.glob("*-board-paper.pdf"))
-    text, report = printed.words_of(paper), printed.words_of(next(p for p in folder.glob("*.pdf") if p != paper))
-    if printed.pages_of(paper) != 2 or "Acceptanceshire" not in text or "Acceptanceshire" not in report:
-        raise Wrong(f"{paper.name}: {printed.pages_of(paper)} pages")
-    verified = force.hr.run(
-        "hr",
-        "verify",
-        f"/home/hr/report/{folder.name}",
-        "--fingerprint",
-        force.told["fingerprint"],
-        day=force.days.after_cut_off,
-    )
-    for path in (paper, next(p for p in folder.glob("*.pdf") if p != paper)):
+    (paper,) = folder.glob("*-board-paper.pdf")
+    (report,) = (path for path in folder.glob("*.pdf") if path != paper)
+    for path in (paper, report):
+        if FORCE not in printed.words_of(path):
+            raise Wrong(f"{path.name} does not name the force")
         shutil.copyfile(path, force.out / path.name)
+    if printed.pages_of(paper) != 2:
+        raise Wrong(f"{paper.name}: {printed.pages_of(paper)} pages")
+    verified = _verified(force, force.hr, folder, force.days.after_cut_off)
     return f"{totals['', '']} contacts were typed and sent; {told}; {small}. {_in_a_line(verified)}"
 
 
@@ -343,42 +324,22 @@ def restore(force: Force) -> str:
     words = ("--key", f"{deputy.home}/deputy/{key}", "--fingerprint", force.told["fingerprint"])
     where = f"{deputy.home}/report/{folder.name}"
     deputy.run("hr", "restore", f"{deputy.home}/backup/{backup}", *words, "--published", where, day=force.days.next_day)
-    deputy.run(
-        "hr",
-        "publish",
-        "--from",
-        force.days.first,
-        "--to",
-        force.days.second,
-        "--out",
-        f"{deputy.home}/again",
-        "--issued",
-        str(force.days.after_cut_off),
-        day=force.days.next_day,
-    )
-    (again,) = (moved / "again").iterdir()
+    again = _published(force, deputy, "again", force.days.next_day)
     told = printed.compare_copies(folder, again)
-    deputy.run(
-        "hr",
-        "verify",
-        f"{deputy.home}/again/{again.name}",
-        "--fingerprint",
-        force.told["fingerprint"],
-        day=force.days.next_day,
-    )
+    _verified(force, deputy, again, force.days.next_day)
     return f"{version} there; published once more: {told}"
 
 
 def remove(force: Force) -> str:
     """The program is removed from both; nobody's data is touched."""
     told = 0
-    for machine, names in ((force.first, ("hr", "desk-00", "supervisor")), (force.second, ("deputy",))):
-        homes = [machine.at(f"/home/{name}") for name in names]
-        before = [sorted((path, path.read_bytes()) for path in home.rglob("*") if path.is_file()) for home in homes]
+    for machine, people in (
+        (force.first, (force.hr, force.desk(0), force.first.person("supervisor", _SUPERVISOR))),
+        (force.second, (force.second.person("deputy", _HR),)),
+    ):
+        before = [person.files for person in people]
         machine.purge()
-        if before != [
-            sorted((path, path.read_bytes()) for path in home.rglob("*") if path.is_file()) for home in homes
-        ]:
+        if before != [person.files for person in people]:
             raise Wrong("the removal touched somebody's data")
         told += sum(map(len, before))
     return f"from two machines; {told} files of people are as they were"
@@ -406,6 +367,20 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("removal", remove),
 )
 """The story, in the order in which it happens."""
+
+
+def _published(force: Force, person: Person, name: str, day: dt.date) -> Path:
+    """The folder of the report on both months that somebody published into a folder of this name in their home."""
+    window = ("--from", force.days.first, "--to", force.days.second, "--issued", str(force.days.after_cut_off))
+    person.run("hr", "publish", *window, "--out", f"{person.home}/{name}", day=day)
+    (folder,) = person.machine.at(f"{person.home}/{name}").iterdir()
+    return folder
+
+
+def _verified(force: Force, person: Person, folder: Path, day: dt.date) -> Told:
+    """What somebody is told of a published folder in their home, whose office's fingerprint they know."""
+    where = f"/{folder.relative_to(person.machine.root)}"
+    return person.run("hr", "verify", where, "--fingerprint", force.told["fingerprint"], day=day)
 
 
 def _count(force: Force, month: str, day: dt.date) -> str:
