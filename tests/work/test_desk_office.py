@@ -167,7 +167,7 @@ def test_a_quarter_is_sent_together_and_stays_open_until_its_own_cut_off(places:
         made = opened.make_due(tmp_path / "out", IN_OCTOBER)
         assert len(made) == 3
         assert opened.due(IN_OCTOBER) == ()
-        with pytest.raises(InputError, match="frozen"):
+        with pytest.raises(InputError, match="The cut-off of August 2026 has passed"):
             opened.record(ADVICE, SAFE, AUGUST, dt.date(2026, 10, 21))
 
 

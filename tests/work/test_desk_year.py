@@ -108,7 +108,7 @@ from pscdesk.ui.crash.crash_hook import CrashHook
 from pscdesk.paths import Places
 from pscdesk.work.desk import desk_counting
 from pscdesk.work.desk.desk import open_desk
-sys.excepthook = CrashHook(None)
+sys.excepthook = CrashHook(None, [], None)
 def broken(form, choices, month):
     raise KeyError(f"{choices} {month}")
 desk_counting.receipt = broken

@@ -131,7 +131,7 @@ class Header(QWidget):
             self._line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(3)
         column.addLayout(self._line)
         column.addWidget(self._strip())
 
@@ -152,7 +152,7 @@ class Header(QWidget):
             tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         tools.addStretch(1)
         row = ResponsiveBox(_WIDE, strip)
-        row.setContentsMargins(14, 4, 10, 4)
+        row.setContentsMargins(14, 2, 10, 2)
         row.addLayout(said, 1)
         row.addLayout(tools)
         return strip
