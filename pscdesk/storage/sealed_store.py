@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Never
 
 from pscdesk.errors import FileError, KeyProblem, StoreError
 from pscdesk.messages import Message
+from pscdesk.program.left_out import left_out
 from pscdesk.storage.keys import KeyBox, Mark, Place
 from pscdesk.storage.memory import sweep_small_pieces, wipe
 from pscdesk.storage.plain_file import read_whole
@@ -371,8 +372,10 @@ def _built(steps: tuple[Callable[[Database], None], ...]) -> Database:
 
 
 def _memory() -> Database:
-    # imported here: sqlite-utils takes 0.1 s, and a start without a store does not need it
-    from sqlite_utils import Database
+    # imported here: sqlite-utils takes 0.1 s, and a start without a store does not need it; with pandas and numpy,
+    # whose types it would learn where they are installed though no store of ours holds any, it takes half a second
+    with left_out("pandas", "numpy"):
+        from sqlite_utils import Database
 
     # One worker at a time uses a store, but the window's worker is not the thread that opened it. No statement is kept
     # prepared: SQLite 3.40 reads freed memory when one outlives the database that ``deserialize`` replaces.
