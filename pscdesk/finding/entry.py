@@ -32,7 +32,8 @@ _AMONG = 4
 class Entry:
     """One thing to find. ``also``: other words for it; ``page`` and ``place``: where the window opens it.
 
-    ``is_serious``: it takes a matter out of a supervisor's hands, so that it stands above what fits as well.
+    ``urgency``: how soon somebody must act on it, 0 for what may be read at leisure; of two that fit alike the more
+    urgent stands first. ``must_go_on``: it takes a matter out of a supervisor's hands.
     ``is_danger``: it is about a life in danger, so that numbers to ring stand above everything found.
     """
 
@@ -42,7 +43,8 @@ class Entry:
     place: str
     text: str = field(default="", repr=False)
     also: tuple[str, ...] = ()
-    is_serious: bool = False
+    urgency: int = 0
+    must_go_on: bool = False
     is_danger: bool = False
 
 

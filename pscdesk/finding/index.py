@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,11 +15,14 @@ from pscdesk.finding.entry import Entry, Found, Hit, Kind
 from pscdesk.finding.folding import folded_words
 from pscdesk.finding.marking import PlacedText, marked_piece
 from pscdesk.finding.stems import Roots
+from pscdesk.finding.telling_words import telling_words
 
 _TITLE, _ALSO, _TEXT = 1.0, 0.92, 0.34
 """What a word weighs by where it stands: title over other words over text."""
 _EXACT, _STEM, _BEGINS, _SLIP = 1.0, 0.9, 0.72, 0.5
 """What a word weighs by how it fits."""
+_ABOUT_ALIKE = 5
+"""Two whose fifths are the same fit about alike: a word of the title, and the same among the other words."""
 _PHRASE = 0.6
 """Added where all that was typed stands as one run in the title or in the other words."""
 _KIND_WEIGHS: dict[Kind, float] = {
@@ -35,17 +39,9 @@ _SHORTEST_SLIP = 4
 _LONG = 8
 """Letters from which two slips are allowed instead of one."""
 _SLIPS_TRIED = 12
+_SAYS_ENOUGH = _ALSO * _STEM
+"""What one word weighs at least that is offered alone, where nothing holds half of the words."""
 _NEAREST = 3
-_STOP = frozenset(
-    word
-    for line in (
-        "a an and are at be by can for from has have he her his i in is it me my not of on or our she so somebody",
-        "someone that the their them they this to us was we what who with you your",
-        "ac am ar yn yr y o fy ei eu ein mae oes os neu na nid sydd sy wedi bod rhywun gan wrth hi fe ef",
-    )
-    for word in line.split()
-)
-"""Words that say nothing about what is looked for, in English and Welsh."""
 
 
 class Index:
@@ -73,8 +69,7 @@ class Index:
 
     def find(self, search: str, most: int = 40) -> Found:
         """The entries that fit, best first and at most so many: those with every word, else those with the most."""
-        typed = folded_words(search)
-        asked = [word for word in typed if word not in _STOP] or list(typed)
+        asked = telling_words(folded_words(search))
         if not asked:
             return Found()
         fits = [self._fitting(word) for word in self._joined(asked)]
@@ -83,23 +78,26 @@ class Index:
         for weights in scored:
             for number in weights:
                 counts[number] += 1
-        needed = self._needed(counts)
-        if needed < max(1, (len(scored) + 1) // 2):
+        held = self._held(counts, scored)
+        if not held:
             return Found(nearest=self._nearest(asked))
-        totals = {
-            number: self._total(number, typed, scored) * count / needed
-            for number, count in counts.items()
-            if count >= needed
-        }
+        telling = [log(1 + len(self._entries) / len(weights)) if weights else 0.0 for weights in scored]
+        totals = {number: self._total(number, asked, scored, telling) for number in held}
         best = sorted(totals, key=self._order(totals))[:most]
         words = frozenset().union(*(fit.keys() for fit in fits))
         hits = tuple(self._hit(number, totals[number], words) for number in best)
         return Found(hits, all(counts[number] == len(scored) for number in best))
 
-    def _needed(self, counts: Mapping[int, int]) -> int:
-        """The most of the words that one entry holds. Long texts hold many words: they do not put the others away."""
-        others = [count for number, count in counts.items() if self._entries[number].kind not in _LONG_TEXTS]
-        return max(others or counts.values(), default=0)
+    def _held(self, counts: Mapping[int, int], scored: Sequence[Mapping[int, float]]) -> set[int]:
+        """The entries that hold every word; where there are none, those that hold half of them or one that tells much.
+
+        Long texts hold many words: they do not put the others away.
+        """
+        whole = {number for number, count in counts.items() if count == len(scored)}
+        if any(self._entries[number].kind not in _LONG_TEXTS for number in whole):
+            return whole
+        half = {number for number, count in counts.items() if 2 * count >= len(scored)}
+        return half.union(*({at for at, weight in weights.items() if weight >= _SAYS_ENOUGH} for weights in scored))
 
     def _take_in(self, number: int, entry: Entry) -> None:
         weighed = ((entry.title, _TITLE), *((other, _ALSO) for other in entry.also), (entry.text, _TEXT))
@@ -112,13 +110,13 @@ class Index:
                 for first, second in pairwise(words):  # so that "bodyworn" finds "body worn"
                     self._note(first + second, number, weight)
         self._texts.append(placed)
-        self._runs.append(tuple(_run([one.word for one in told.words]) for told in placed[:-1]))
+        self._runs.append(tuple(_run(telling_words([one.word for one in told.words])) for told in placed[:-1]))
 
     def _note(self, word: str, number: int, weight: float) -> None:
         held = self._places[word]
         held[number] = max(held.get(number, 0.0), weight)
 
-    def _joined(self, asked: list[str]) -> list[str]:
+    def _joined(self, asked: Sequence[str]) -> list[str]:
         """Two words that stand as one somewhere, such as "whats app", are that one."""
         made: list[str] = []
         for word in asked:
@@ -165,17 +163,30 @@ class Index:
                 weights[number] = max(weights.get(number, 0.0), quality * weight)
         return weights
 
-    def _total(self, number: int, typed: tuple[str, ...], scored: list[dict[int, float]]) -> float:
-        each = [weights[number] for weights in scored if number in weights]
-        total = sum(each) / len(each) + (_PHRASE if self._has_run(number, typed) else 0.0)
+    def _total(
+        self, number: int, asked: Sequence[str], scored: Sequence[Mapping[int, float]], telling: Sequence[float]
+    ) -> float:
+        """How well the entry fits. The fewer entries hold a word, the more it tells."""
+        each = zip(scored, telling, strict=True)
+        total = sum(weights.get(number, 0.0) * much for weights, much in each) / sum(telling)
+        total += _PHRASE if self._has_run(number, asked) else 0.0
         return total * _KIND_WEIGHS.get(self._entries[number].kind, 1.0)
 
-    def _order(self, totals: dict[int, float]) -> Callable[[int], tuple[float, bool, int]]:
-        """Best first; of two that fit alike, what must go to somebody else stands above what may be settled here."""
-        return lambda number: (-round(totals[number], 2), not self._entries[number].is_serious, number)
+    def _order(self, totals: dict[int, float]) -> Callable[[int], tuple[int, int, float, int, int]]:
+        """Best first; of two that fit alike, the more urgent, so that nothing is settled here that must go on.
 
-    def _has_run(self, number: int, typed: tuple[str, ...]) -> bool:
-        wanted = _run(typed)
+        What must go to somebody else stands first even where the words of another fit a little better.
+        """
+
+        def key(number: int) -> tuple[int, int, float, int, int]:
+            total, entry = totals[number], self._entries[number]
+            serious = entry.urgency if entry.must_go_on else 0
+            return -round(total * _ABOUT_ALIKE), -serious, -round(total, 1), -entry.urgency, number
+
+        return key
+
+    def _has_run(self, number: int, asked: Sequence[str]) -> bool:
+        wanted = _run(asked)
         return any(wanted in run for run in self._runs[number])
 
     def _hit(self, number: int, score: float, words: frozenset[str]) -> Hit:

@@ -38,9 +38,11 @@ def test_nothing_found_is_said_with_what_to_try(capsys: pytest.CaptureFixture[st
     assert run(["find", "qwxjk"]) == 2
     told = capsys.readouterr().err
     assert "Nothing was found." in told
-    assert "Try one plain word" in told
+    assert "“pscdesk aid” asks the questions one by one" in told
 
 
 def test_some_of_the_words_are_said_to_be_some(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["find", "lateness", "xylophone"]) == 0
-    assert "Nothing holds all these words." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Nothing holds all these words." in told
+    assert "“pscdesk aid” asks the questions one by one" in told

@@ -175,11 +175,22 @@ def test_that_only_some_of_the_words_fit_is_spoken_as_it_is_shown(
     assert said.startswith("Nothing holds all these words. ")
 
 
+def test_where_only_some_of_the_words_fit_the_questions_are_named_as_a_way_on(desktop: Any) -> None:
+    finder = search(desktop, "lateness pineapple")
+    assert "“Think it through” asks the questions one by one" in finder._number.text()
+    search(desktop, "lateness")
+    assert "Think it through" not in finder._number.text()
+
+
 def test_an_empty_field_offers_examples_and_a_strange_word_says_what_to_try(desktop: Any) -> None:
     finder = search(desktop, "")
     assert "Nothing you type is kept" in finder.nothing.said
+    search(desktop, "xylophone")
+    assert "Did you mean one of these?" in finder.nothing.said
+    assert "“Think it through” asks the questions one by one" in finder.nothing.said
     search(desktop, "qwxjk")
     assert "Try one plain word" in finder.nothing.said
+    assert "“Think it through” asks the questions one by one" in finder.nothing.said
     assert finder.nothing.isVisible()
     assert not finder.listing.isVisible()
 

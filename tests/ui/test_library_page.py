@@ -152,6 +152,9 @@ def test_a_search_that_finds_nothing_says_what_to_try(library: Any) -> None:
     page.search.setText("qwxjk")
     assert page.help.isVisible()
     assert "clear the search" in page.help.text()
+    assert "“Think it through” asks the questions one by one" in page.help.text()
+    page.search.setText("late xylophone")
+    assert "“Think it through” asks the questions one by one" in page.help.text()
     page.search.setText("late")
     assert not page.help.isVisible()
 

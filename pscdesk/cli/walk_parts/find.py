@@ -32,9 +32,12 @@ def find(words: tuple[str, ...], most: int, welsh: bool) -> None:
     found = index_of(everything(read.pack, find_forms(places))).find(" ".join(words), most)
     if not found.hits:
         advice = (
-            Message("Did you mean one of these? {words}", words=", ".join(found.nearest))
+            Message(
+                "Did you mean one of these? {words}. If not, “pscdesk aid” asks the questions one by one.",
+                words=", ".join(found.nearest),
+            )
             if found.nearest
-            else Message("Try one plain word, or the start of a word.")
+            else Message("Try one plain word, or the start of a word. “pscdesk aid” asks the questions one by one.")
         )
         raise InputError(Message("Nothing was found."), advice)
     if found.is_danger:
@@ -43,6 +46,7 @@ def find(words: tuple[str, ...], most: int, welsh: bool) -> None:
             click.echo(tr(said))
     if not found.is_whole:
         click.echo(tr(Message("Nothing holds all these words. These hold some of them.")))
+        click.echo(tr(Message("If none fits, “pscdesk aid” asks the questions one by one.")))
     for hit in found.hits:
         click.echo(f"{hit.entry.title} ({tr(KINDS[hit.entry.kind])})")
         if hit.by:

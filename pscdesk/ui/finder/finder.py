@@ -17,6 +17,7 @@ from pscdesk.language import spoken, tr
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.finder.found_nothing import FoundNothing
+from pscdesk.ui.finder.found_number import counted, foot
 from pscdesk.ui.finder.hits_list import HitsList, spoken_hit
 from pscdesk.ui.finder.life_bar import LifeBar
 from pscdesk.ui.look.icons import IconMark
@@ -223,15 +224,15 @@ class Finder(QFrame):
         is_reading = self._index is None and bool(search.strip())
         self.nothing.show_for(search, found, is_reading=is_reading)
         self.nothing.setVisible(not found.hits)
-        self._number.setText(_counted(found) if found.hits else "")
+        self._number.setText(foot(found))
         if search.strip() and not is_reading:
             self._speak.start()
 
     def _say_found(self) -> None:
         hits = self._found.hits
         if hits:
-            counted, first = _counted(self._found), spoken_hit(hits[0])
-            announce(self.field, Message("{counted} First: {first}", counted=counted, first=first))
+            number, first = counted(self._found), spoken_hit(hits[0])
+            announce(self.field, Message("{counted} First: {first}", counted=number, first=first))
         else:
             announce(self.field, self.nothing.said)
 
@@ -248,11 +249,3 @@ class Finder(QFrame):
         self._before = None  # the keyboard goes where the entry is
         self.close_finder()
         self._context.want_page(entry.page, entry.place)
-
-
-def _counted(found: Found) -> str:
-    if len(found.hits) == 1:
-        return Message("1 found.")
-    if found.is_whole:
-        return Message("{number} found.", number=len(found.hits))
-    return Message("Nothing holds all these words. {number} hold some of them.", number=len(found.hits))

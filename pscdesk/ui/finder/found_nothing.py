@@ -29,7 +29,9 @@ _NONE = Message(
     "Nothing was found. Try one plain word, or the start of a word. If you are not sure what you have before you, "
     "“Think it through” asks the questions one by one."
 )
-_NEAREST = Message("Nothing was found. Did you mean one of these?")
+_NEAREST = Message(
+    "Nothing was found. Did you mean one of these? If not, “Think it through” asks the questions one by one."
+)
 
 
 class FoundNothing(QWidget):

@@ -9,6 +9,7 @@ from pscdesk.finding.entry import Entry, Found, Kind
 from pscdesk.finding.index import Index
 from pscdesk.finding.stems import both_roots, english_roots
 from pscdesk.guidance.pack.pack_types import ESCALATES, Gate, Pack
+from pscdesk.guidance.pack.vocabulary import DEMANDS
 from pscdesk.language import WELSH, spoken
 from pscdesk.local import ForceContacts
 from pscdesk.messages import Message
@@ -16,6 +17,8 @@ from pscdesk.paperwork.shelf import Shelf
 from pscdesk.work.finding.library_entries import LibraryEntry, entries
 
 LIBRARY = "library"
+NONE_FITS = Message("If none fits, “Think it through” asks the questions one by one.")
+"""What is said in the window where only some of the words were found."""
 KINDS: dict[Kind, str] = {
     "never": Message("You must not settle this yourself"),
     "heed": Message("To be seen to first"),
@@ -46,7 +49,8 @@ def library_index_entries(held: Iterable[LibraryEntry]) -> tuple[Entry, ...]:
             place=one.place,
             text=one.text,
             also=one.also,
-            is_serious=_kind(one) == "never",
+            urgency=_urgency(one),
+            must_go_on=_kind(one) == "never",
             is_danger=isinstance(one.item, Gate) and one.item.demands == "save-life",
         )
         for one in held
@@ -68,6 +72,11 @@ def danger_line(found: Found, local: ForceContacts) -> str:
 def index_of(found: Sequence[Entry]) -> Index:
     """An index in the language spoken. In Welsh people type English words as well, so both are understood."""
     return Index(found, both_roots if spoken() == WELSH else english_roots)
+
+
+def _urgency(entry: LibraryEntry) -> int:
+    """Higher, the more urgent what its gate demands; 0 for an option, a word explained, a form."""
+    return len(DEMANDS) - DEMANDS.index(entry.item.demands) if isinstance(entry.item, Gate) else 0
 
 
 def _kind(entry: LibraryEntry) -> Kind:

@@ -29,7 +29,7 @@ from pscdesk.ui.widgets.buttons import button
 from pscdesk.ui.widgets.layout.page import KeyLine, Scroll
 from pscdesk.ui.widgets.layout.two_sides import TwoSidesPage
 from pscdesk.ui.widgets.text import words
-from pscdesk.work.finding.find_anything import index_of, library_index_entries
+from pscdesk.work.finding.find_anything import NONE_FITS, index_of, library_index_entries
 from pscdesk.work.finding.library_entries import LibraryEntry, entries
 from pscdesk.work.walk.past_review import past_review
 
@@ -255,7 +255,13 @@ def _helped(search: str, found: Found) -> str:
     if not search.strip() or (found.hits and found.is_whole):
         return ""
     if found.hits:
-        return Message("Nothing holds all these words. These hold some of them.")
+        return joined(" ", (Message("Nothing holds all these words. These hold some of them."), NONE_FITS))
     if found.nearest:
-        return Message("Nothing was found. Did you mean: {words}?", words=", ".join(found.nearest))
-    return Message("Nothing was found. Try one plain word, or clear the search to see everything.")
+        return Message(
+            "Nothing was found. Did you mean: {words}? If not, “Think it through” asks the questions one by one.",
+            words=", ".join(found.nearest),
+        )
+    return Message(
+        "Nothing was found. Try one plain word, or clear the search to see everything. “Think it through” asks the "
+        "questions one by one."
+    )

@@ -1,0 +1,212 @@
+"""What a supervisor types of what happened leads to the page that fits, the serious one first, or says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from pscdesk.assets import GUIDANCE, I18N
+from pscdesk.finding.index import Index
+from pscdesk.guidance.pack.also import also_in, with_also
+from pscdesk.guidance.pack.translation import in_language, translations_in
+from pscdesk.guidance.pack.vocabulary import DEMANDS
+from pscdesk.guidance.reading.pack import load_pack
+from pscdesk.language import ENGLISH, WELSH, speak
+from pscdesk.paths import find_places
+from pscdesk.work.finding.find_anything import everything, index_of
+from pscdesk.work.walk.papers import find_forms
+
+SAID = {
+    "lost warrant card": "never data-lost",
+    "lost radio": "never data-lost",
+    "memory stick": "never data-lost",
+    "emailed wrong person": "never data-lost",
+    "holiday": "option flexible-working",
+    "annual leave": "option flexible-working",
+    "Christmas off": "option flexible-working",
+    "leave refused": "option grievance-route",
+    "hungover": "never ill-now",
+    "smells of alcohol": "never ill-now",
+    "fell asleep on duty": "never ill-now",
+    "panic attack": "never ill-now",
+    "sick note": "option occupational-health",
+    "covid": "option occupational-health",
+    "late again": "option reset-expectation",
+    "no show": "option reset-expectation",
+    "awol": "option reset-expectation",
+    "dented the car": "option reset-expectation",
+    "crying": "option welfare-check",
+    "mum died": "option welfare-check",
+    "funeral": "option welfare-check",
+    "wife has left him": "option welfare-check",
+    "swearing": "option quiet-word",
+    "phone at work": "option quiet-word",
+    "beard": "option quiet-word",
+    "tattoo": "option quiet-word",
+    "moaning": "option quiet-word",
+    "vaping": "option quiet-word",
+    "fell out": "option mediation",
+    "hates me": "option mediation",
+    "arguing": "option facilitated-conversation",
+    "same mistakes": "option development-plan",
+    "spelling": "option coaching",
+    "autistic": "option adjustments",
+    "deaf": "option adjustments",
+    "gambling": "never vetting",
+    "debt": "never vetting",
+    "new girlfriend": "never vetting",
+    "brother arrested": "never vetting",
+    "rumour": "never rumour",
+    "people are saying": "never rumour",
+    "favourites": "never unequal",
+    "typo": "never late-record",
+    "won't do as told": "never instruction",
+    "parking fine": "never ticket",
+    "rude on the phone": "never complaint",
+    "one of my team has lost his warrant card on the train": "never data-lost",
+    "he keeps turning up late": "option reset-expectation",
+    "she wants holiday but there is nobody to cover": "option flexible-working",
+    "he forgot to submit a form": "never late-record",
+    "he looked at his phone all through briefing": "option quiet-word",
+    "he is gambling all his wages": "never vetting",
+}
+"""What is typed, and what must be among the first three."""
+
+SERIOUS = {
+    "danger": "never someone-at-risk",
+    "knife": "never someone-at-risk",
+    "drunk": "never someone-at-risk",
+    "hurt": "never life-at-risk",
+    "overdose": "never life-at-risk",
+    "goodbye note": "never life-at-risk",
+    "fed up of life": "never life-at-risk",
+    "kill herself": "never life-at-risk",
+    "murder": "never death-or-injury",
+    "car crash": "never death-or-injury",
+    "bruise": "never serious-assault",
+    "black eye": "never serious-assault",
+    "fight": "never serious-assault",
+    "pushed": "never serious-assault",
+    "boyfriend": "never domestic-abuse",
+    "hit his wife": "never domestic-abuse",
+    "stalking": "never domestic-abuse",
+    "followed home": "never domestic-abuse",
+    "abuse": "never domestic-abuse",
+    "abuse of position": "never abuse-of-position",
+    "affair": "never abuse-of-position",
+    "sex on duty": "never abuse-of-position",
+    "sleeping with a victim": "never abuse-of-position",
+    "dating app": "never abuse-of-position",
+    "sexual": "never sexual-offence",
+    "sex": "never sexual-offence",
+    "groped": "never sexual-offence",
+    "touched her": "never sexual-offence",
+    "kiss": "never sexual-offence",
+    "creepy": "never sexual-harassment",
+    "wolf whistle": "never sexual-harassment",
+    "hugging": "never sexual-harassment",
+    "nicked": "never arrested",
+    "gang": "never pressed",
+    "locker": "never possible-crime",
+    "drink driving": "never possible-crime",
+    "missing money": "never possible-crime",
+    "cannabis": "never possible-crime",
+    "failed drugs test": "never possible-crime",
+    "pulled a sickie": "never dishonesty",
+    "mileage": "never dishonesty",
+    "looked up his ex": "never data-used",
+    "journalist": "never data-used",
+    "corruption": "never corruption",
+    "free coffee": "never corruption",
+    "side job": "never corruption",
+    "friend in prison": "never corruption",
+    "whatsapp": "never posts",
+    "nude photo": "never posts",
+    "dick pic": "never posts",
+    "too rough": "never powers-used",
+    "bodycam off": "never powers-used",
+    "pepper spray": "never powers-weapon",
+    "racist joke": "never discrimination",
+    "muslim": "never discrimination",
+    "n word": "never discrimination",
+    "screaming": "never bullying",
+    "deleted": "never evidence-at-risk",
+    "kids": "never safeguarding",
+    "two of my team had a fight in the locker room": "never serious-assault",
+    "an officer has been texting a victim": "never abuse-of-position",
+    "he told a racist joke in the parade room": "never discrimination",
+    "somebody took money from the tea fund": "never possible-crime",
+    "he said he would be better off dead": "never life-at-risk",
+}
+"""What is typed, and what must stand first of all."""
+
+WELSH_SAID = {
+    "cerdyn gwarant": "never data-lost",
+    "clais": "never serious-assault",
+    "gwyliau": "option flexible-working",
+    "pen mawr": "never ill-now",
+    "cariad": "never domestic-abuse",
+    "nodyn salwch": "option occupational-health",
+    "locer": "never possible-crime",
+    "gamblo": "never vetting",
+    "angladd": "option welfare-check",
+    "llygredd": "never corruption",
+    "perygl": "never someone-at-risk",
+    "rhywiol": "never sexual-offence",
+    "holiday": "option flexible-working",
+    "lost warrant card": "never data-lost",
+}
+
+
+@pytest.fixture(scope="module")
+def english() -> Index:
+    return index_of(everything(load_pack(GUIDANCE), find_forms(find_places())))
+
+
+@pytest.fixture(scope="module")
+def welsh() -> Iterator[Index]:
+    speak(WELSH, I18N)
+    try:
+        pack = in_language(load_pack(GUIDANCE), translations_in(GUIDANCE, WELSH))
+        yield index_of(everything(with_also(pack, also_in(GUIDANCE, WELSH)), find_forms(find_places())))
+    finally:
+        speak(ENGLISH, I18N)
+
+
+def _places(index: Index, search: str) -> list[str]:
+    return [hit.entry.place for hit in index.find(search).hits[:3]]
+
+
+@pytest.mark.parametrize(("typed", "place"), SAID.items())
+def test_what_happened_in_everyday_words_leads_to_the_page_that_fits(english: Index, typed: str, place: str) -> None:
+    assert place in _places(english, typed)
+
+
+@pytest.mark.parametrize(("typed", "place"), SERIOUS.items())
+def test_serious_words_lead_to_the_serious_page_before_any_other(english: Index, typed: str, place: str) -> None:
+    assert _places(english, typed)[:1] == [place]
+
+
+@pytest.mark.parametrize(("typed", "place"), WELSH_SAID.items())
+def test_in_welsh_they_lead_there_as_well(welsh: Index, typed: str, place: str) -> None:
+    assert place in _places(welsh, typed)
+
+
+def test_the_words_of_what_must_be_referred_never_lead_to_anything_less_urgent_first(english: Index) -> None:
+    urgent = {demand: len(DEMANDS) - DEMANDS.index(demand) for demand in ("save-life", "refer-urgent", "refer")}
+    gates = [gate for gate in load_pack(GUIDANCE).flow.gate if gate.demands in urgent]
+    assert sum(len(gate.also) for gate in gates) > 500
+    lesser = [
+        (gate.id, word, found[:1])
+        for gate in gates
+        for word in gate.also
+        if not (found := english.find(word).hits) or found[0].entry.urgency < urgent[gate.demands]
+    ]
+    assert lesser == []
+
+
+def test_one_telling_word_of_a_long_sentence_is_found_where_nothing_holds_half_of_it(english: Index) -> None:
+    found = english.find("zyxw qwxjk vbnmq plokij hijab")
+    assert found.hits[0].entry.place == "never discrimination"
+    assert not found.is_whole
