@@ -118,4 +118,5 @@ def receipt(form: TallyForm, choices: Choices, month: Month) -> str:
 
 
 def _part(field: Field, chosen: Sequence[str], places: Mapping[str, int]) -> str:
-    return joined(", ", [field.code[places[code]].label for code in chosen])
+    labels = [field.code[places[code]].label for code in chosen]
+    return labels[0] if len(labels) == 1 else joined(", ", labels)

@@ -24,10 +24,11 @@ class FormCounts(Fact, frozen=True, kw_only=True):
     tables: dict[str, tuple[int, ...]]
 
 
-def no_counts(form: TallyForm) -> FormCounts:
-    """No contact at all, at the form's present version."""
-    tables = {table: (0,) * length for table, length in form.layouts[form.version].items()}
-    return FormCounts(version=form.version, contacts=0, tables=tables)
+def no_counts(form: TallyForm, version: int = 0) -> FormCounts:
+    """No contact at all, at a version of the form, or its present one."""
+    told = version or form.version
+    tables = {table: (0,) * length for table, length in form.layouts[told].items()}
+    return FormCounts(version=told, contacts=0, tables=tables)
 
 
 def add_counts(form: TallyForm, parts: Iterable[FormCounts]) -> FormCounts:
@@ -52,6 +53,34 @@ def move_counts(counts: FormCounts, cells: Mapping[str, Sequence[int]], step: in
     return FormCounts(version=counts.version, contacts=contacts, tables=tables)
 
 
+def move_any(form: TallyForm, counts: FormCounts, cells: Mapping[str, Sequence[int]], step: int) -> FormCounts:
+    """The same for counts of any version and cells of the present one.
+
+    They come back at the earliest version from their own on that has each of the cells, so that most stay as they are.
+    """
+    versions = range(counts.version, form.version)
+    found = ((version, _cells_at(form, cells, version)) for version in versions)
+    version, there = next(((one, there) for one, there in found if there is not None), (form.version, cells))
+    return move_counts(at_version(form, counts, version), there, step)
+
+
+def _cells_at(form: TallyForm, cells: Mapping[str, Sequence[int]], version: int) -> dict[str, Sequence[int]] | None:
+    """Where cells of the present version lie in an earlier one; None where it has no place for one of them."""
+    wide, narrow, lengths = form.sizes[form.version], form.sizes[version], form.layouts[version]
+    found = dict(cells)
+    for table, length in form.layouts[form.version].items():
+        if table not in cells or length == lengths.get(table):
+            continue
+        if table not in lengths:
+            return None
+        across = form.table_named(table).fields[-1]
+        placed = [divmod(index, wide[across]) for index in cells[table]]
+        found[table] = [row * narrow[across] + column for row, column in placed]
+        if any(column >= narrow[across] for _, column in placed) or max(found[table]) >= lengths[table]:
+            return None
+    return found
+
+
 def at_present(form: TallyForm, counts: FormCounts) -> FormCounts:
     """The counts laid out as the form's present version lays them out; codes and tables that came since are 0.
 
@@ -68,9 +97,13 @@ def at_version(form: TallyForm, counts: FormCounts, version: int) -> FormCounts:
     """
     if counts.version == version:
         return counts
-    tables = {table: (0,) * length for table, length in form.layouts[version].items()}
-    for table in form.tables(min(counts.version, version)):
-        tables[table.id] = relayout(form, table, counts.tables[table.id], counts.version, version)
+    lengths, tables = form.layouts[counts.version], dict[str, tuple[int, ...]]()
+    for table, length in form.layouts[version].items():
+        vector = counts.tables[table] if table in lengths else (0,) * length
+        if len(vector) == length == lengths.get(table, length):  # then no code of its fields has come between the two
+            tables[table] = vector
+        else:
+            tables[table] = relayout(form, form.table_named(table), vector, counts.version, version)
     return FormCounts(version=version, contacts=counts.contacts, tables=tables)
 
 
@@ -86,11 +119,15 @@ def first_version(form: TallyForm, counts: FormCounts) -> int:
 
 def _sum_at(form: TallyForm, counts: FormCounts, version: int) -> int:
     """What an earlier version of the form has a place for, summed without laying it out."""
-    wide, narrow, lengths = form.sizes[counts.version], form.sizes[version], form.layouts[version]
+    wide, narrow, lengths = form.sizes[counts.version], form.sizes[version], form.layouts[counts.version]
     found = 0
-    for table in form.tables(version):
-        vector, length = counts.tables[table.id], lengths[table.id]
-        old, new = wide[table.fields[-1]], narrow[table.fields[-1]]
+    for table, length in form.layouts[version].items():
+        vector = counts.tables[table]
+        if length == lengths[table]:
+            found += sum(vector)
+            continue
+        across = form.table_named(table).fields[-1]
+        old, new = wide[across], narrow[across]
         if old == new:
             found += sum(vector[:length])
         else:

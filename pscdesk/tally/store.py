@@ -14,7 +14,7 @@ from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.storage.seal import new_signing_seed
 from pscdesk.storage.sealed_store import Schema, SealedStore
-from pscdesk.tally.form_counts import FormCounts, at_present, at_version, first_version, move_counts, no_counts
+from pscdesk.tally.form_counts import FormCounts, at_present, at_version, first_version, move_any, no_counts
 from pscdesk.tally.month_held import MonthHeld, ReturnRecord, by_month
 from pscdesk.tally.packing import CELL, contacts_in, pack, unpack
 from pscdesk.tally.tally_form import TallyForm
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST = 9_999
 """The largest count that a cell may hold, as in a return."""
 
+_COUNTS = "SELECT version, cells FROM counts WHERE month = ? AND form = ?"
 _CELLS = "SELECT month, form, version, cells FROM counts WHERE month BETWEEN ? AND ?"
 _TOTALS = "SELECT month, form, contacts FROM totals WHERE month BETWEEN ? AND ?"
 _MADE = (
@@ -181,7 +182,7 @@ class DeskStore:
 
     def counts(self, month: Month, form: TallyForm) -> FormCounts:
         """The month's counts at the form's present version; zeros where nothing was counted or cells were dropped."""
-        rows = self._rows("SELECT version, cells FROM counts WHERE month = ? AND form = ?", (str(month), form.id))
+        rows = self._rows(_COUNTS, (str(month), form.id))
         return at_present(form, unpack(form, *rows[0])) if rows else no_counts(form)
 
     def contacts(self, month: Month, form: TallyForm) -> int:
@@ -286,13 +287,14 @@ class DeskStore:
 
     def _moved(self, month: Month, form: TallyForm, cells: Mapping[str, Sequence[int]], step: int) -> FormCounts:
         """The counts with so much added to each of these cells; ``InputError`` when one is empty or full."""
-        counts = move_counts(self.counts(month, form), cells, step)
+        rows = self._rows(_COUNTS, (str(month), form.id))
+        counts = move_any(form, unpack(form, *rows[0]) if rows else no_counts(form, 1), cells, step)
         flat = [counts.contacts, *chain.from_iterable(counts.tables.values())]
-        if min(flat) < 0:
+        if step < 0 and min(flat) < 0:
             raise InputError(
                 Message("No such contact is in the counts of this month."), Message("Nothing was changed.")
             )
-        if max(flat) > MOST:
+        if step > 0 and max(flat) > MOST:
             raise InputError(
                 Message("This month already holds {most} of these, the most a desk can count.", most=MOST),
                 Message("Ask HR."),

@@ -55,7 +55,7 @@ class Derived(Fact, frozen=True, kw_only=True):
     when: tuple[dict[str, tuple[str, ...]], ...]
 
 
-class TableSpec(Fact, frozen=True, kw_only=True):
+class TableSpec(Fact, frozen=True, kw_only=True, dict=True):
     """A table that is kept: one field or two. ``only`` names a derived value that must be yes.
 
     ``since`` is the form version that brought it; returns made by earlier versions do not have it.
@@ -65,7 +65,7 @@ class TableSpec(Fact, frozen=True, kw_only=True):
     only: str = ""
     since: int = 1
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The table's name, such as ``kind*route``."""
         return "*".join(self.fields)
