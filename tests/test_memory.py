@@ -45,6 +45,7 @@ def test_after_undo_forgetting_and_closing_no_earlier_image_is_left_anywhere_in_
     found = scan(tmp_path / "desk", "nothing kept")
     assert found["rows when forgotten"] == {6}  # the search does find what is there
     assert found["rows when expired"] == {7}
+    assert found["rows taken back"] == set()
     assert found["images when forgotten"] <= {6}
     assert found["images when expired"] <= {7}
     assert found["rows when closed"] == found["images when closed"] == set()
@@ -55,6 +56,7 @@ def test_the_same_search_finds_an_earlier_image_that_somebody_kept(tmp_path: Pat
     """The search can fail."""
     found = scan(tmp_path / "desk", "kept")
     assert 7 in found["rows when forgotten"]
+    assert 1 in found["rows taken back"]
     assert 7 in found["images when closed"]
 
 

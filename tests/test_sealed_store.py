@@ -185,6 +185,24 @@ def test_on_a_full_disk_memory_and_disk_stay_and_the_next_save_works(
     again.close()
 
 
+def test_a_change_that_memory_refuses_after_the_save_is_taken_back_on_disk_too(tmp_path: Path):
+    child = "CREATE TABLE parts (name TEXT PRIMARY KEY REFERENCES counts DEFERRABLE INITIALLY DEFERRED) WITHOUT ROWID"
+    linked = Schema("test", (lay(COUNTS), lay(child)))
+    store = open_store(tmp_path, linked)
+    add(store, "a", 3)
+    plain = store.plaintext()
+    store.db.conn.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError), store.change() as db:
+        db.conn.execute("INSERT INTO counts VALUES ('b', 1)")
+        db.conn.execute("INSERT INTO parts VALUES ('nowhere')")  # refused when the change ends, once it is on disk
+    assert store.plaintext() == plain
+    store.close()
+    again = open_store(tmp_path, linked)
+    assert rows(again) == {"a": 3}
+    assert again.plaintext() == plain
+    again.close()
+
+
 def test_a_first_save_that_fails_leaves_a_desk_that_can_begin_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     store = open_store(tmp_path)
     real, calls = os.write, []

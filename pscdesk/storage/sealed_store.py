@@ -91,12 +91,15 @@ class SealedStore:
             self.db = self._read_with_key()
         else:
             self.db = _built(self._schema.steps)
-        self._empty, self._copies = _copies(self._schema)
+        self._shapes, self._copies = _copies(self._schema)
         self._attach()
 
     def _attach(self) -> None:
-        self.db.conn.execute("ATTACH ':memory:' AS fresh")  # where the canonical copy is made; else it is empty
-        self.db.conn.deserialize(self._empty, name="fresh")
+        """Lay a second database beside the rows, in which the canonical copy is made; else it is empty."""
+        connection = self.db.conn
+        connection.execute("ATTACH ':memory:' AS fresh")
+        for shape in self._shapes:
+            connection.execute(shape)
 
     def _read_with_key(self) -> Database:
         """Read the file with the key that was used last, the one that is kept, or one that was left for this store."""
@@ -165,22 +168,18 @@ class SealedStore:
         if self._is_changing:
             yield self.db
             return
-        before = self.db.conn.serialize()
-        self._is_changing = True
+        self._is_changing, is_in_place = True, False
         try:
             with self.db.atomic():
                 yield self.db
-            self._save()
-        except Unconfirmed:
-            self.db.conn.deserialize(before)
-            self._take_back()
-            raise
-        except BaseException:
-            self.db.conn.deserialize(before)
+                self._save()
+                is_in_place = True
+        except BaseException as fault:
+            if is_in_place or isinstance(fault, Unconfirmed):
+                self._take_back()
             raise
         finally:
             self._is_changing = False
-            wipe(before)
             sweep_small_pieces()
 
     @contextmanager
@@ -198,16 +197,15 @@ class SealedStore:
     def plaintext(self) -> bytes:
         """The canonical bytes of the rows as they stand: same rows, same bytes."""
         connection = self.db.conn
-        connection.execute("BEGIN")
+        connection.execute("SAVEPOINT copying")
         try:
             for copy in self._copies:
                 connection.execute(copy)
-            connection.execute("COMMIT")
             return connection.serialize(name="fresh")
         finally:
-            if connection.in_transaction:
-                connection.rollback()
-            connection.deserialize(self._empty, name="fresh")
+            if connection.in_transaction:  # what fails for want of memory may have ended it
+                connection.execute("ROLLBACK TO copying")
+                connection.execute("RELEASE copying")
 
     def close(self) -> None:
         """Forget the rows and let others in."""
@@ -389,19 +387,16 @@ def _shape(db: Database) -> list[tuple[str, str, str]]:
     return db.conn.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
-def _copies(schema: Schema) -> tuple[bytes, tuple[str, ...]]:
-    """An empty database of that shape, and the statements that fill a copy of it row by row in key order."""
-    db = _memory()
-    db.conn.execute(f"PRAGMA page_size = {schema.page}")
-    for step in schema.steps:
-        step(db)
-    db.conn.execute(f"PRAGMA user_version = {schema.version}")
-    db.conn.commit()
+def _copies(schema: Schema) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The statements that make an empty database of that shape, and those that fill it row by row in key order."""
+    db = _built(schema.steps)
+    shapes = [f"PRAGMA fresh.page_size = {schema.page}", f"PRAGMA fresh.user_version = {schema.version}"]
     filling: list[str] = []
-    for (table,) in db.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
+    tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    for table, sql in db.conn.execute(tables).fetchall():
+        shapes.append(sql.replace("CREATE TABLE ", "CREATE TABLE fresh.", 1))  # SQLite keeps it with these words
         columns = db.conn.execute(f'PRAGMA table_info("{table}")').fetchall()
         order = ", ".join(f'"{name}"' for _, name in sorted((row[5], row[1]) for row in columns if row[5]))
         filling.append(f'INSERT INTO fresh."{table}" SELECT * FROM main."{table}" ORDER BY {order}')  # noqa: S608
-    empty = db.conn.serialize()
     db.close()
-    return empty, tuple(filling)
+    return tuple(shapes), tuple(filling)

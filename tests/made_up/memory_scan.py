@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HEADER = re.compile(b"SQLite" + rb" format 3\0..\x01\x01\x00\x40\x20\x20", re.DOTALL)
-ROW = re.compile(b"2026-10" + b"advice-" + rb"contact([\x00-\x20]\x00)", re.DOTALL)
+ROW = re.compile(b"2026-(09|10)" + b"advice-" + rb"contact([\x00-\x20]\x00)", re.DOTALL)
 """Month, form, then the packed cells, of which the first two bytes are the contacts. Version 1 takes no byte."""
 
 
@@ -55,9 +55,10 @@ def _contacts(image: memoryview) -> int:
         connection.close()
 
 
-def rows() -> list[int]:
-    """For each beginning of a row of counts in memory, the contacts it tells."""
-    return [int.from_bytes(found[1], "little") for part in writable() for found in ROW.finditer(part)]
+def rows(month: bytes = b"10") -> list[int]:
+    """For each beginning of a row of that month's counts in memory, the contacts it tells."""
+    found = [one for part in writable() for one in ROW.finditer(part)]
+    return [int.from_bytes(one[2], "little") for one in found if one[1] == month]
 
 
 def main(home: str, keeps: bool) -> dict[str, list[int]]:
@@ -70,21 +71,24 @@ def main(home: str, keeps: bool) -> dict[str, list[int]]:
     from made_up.contacts import SAFE
 
     from pscdesk.paths import Places
+    from pscdesk.periods import Month
     from pscdesk.work.desk.desk import open_desk
 
     clock, day, places = [1000.0], dt.date(2026, 10, 14), Places(Path(home), Path(home) / "policy")
     with open_desk(places, None) as desk:
         desk.record_many("advice-contact", [SAFE] * 5, None, day)
     desk = open_desk(places, None, lambda: clock[0])
+    desk.record("advice-contact", SAFE, Month(2026, 9), day)
     for _ in range(2):
         desk.record("advice-contact", SAFE, None, day)
     kept = desk.sealed.plaintext() if keeps else b""
     desk.undo()
     desk.record("advice-contact", SAFE | {"route": ["no-action"]}, None, day)
     desk.undo()
+    desk.take_back("advice-contact", SAFE, Month(2026, 9), day)
     desk.forget_undo()
     gc.collect()
-    told = {"images when forgotten": images(), "rows when forgotten": rows()}
+    told = {"images when forgotten": images(), "rows when forgotten": rows(), "rows taken back": rows(b"09")}
     desk.record("advice-contact", SAFE, None, day)
     clock[0] += 601
     assert not desk.can_undo
