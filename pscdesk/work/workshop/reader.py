@@ -10,7 +10,6 @@ from pscdesk.assets import GUIDANCE
 from pscdesk.errors import InputError, PackError
 from pscdesk.guidance.pack.limits import files_of
 from pscdesk.guidance.pack.pack_types import Pack
-from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
 from pscdesk.guidance.workshop.caution.refusal import Refusal
@@ -29,6 +28,7 @@ from pscdesk.guidance.workshop.signing.guidance_file import (
 )
 from pscdesk.guidance.workshop.signing.standing import Withdrawal, withdrawal_file
 from pscdesk.guidance.workshop.signing.statements import Remark, Stance, Statement, statement_file
+from pscdesk.guidance.workshop.signing.verifying import findings_of
 from pscdesk.messages import Message, joined
 from pscdesk.storage.plain_file import lies_there, read_whole
 from pscdesk.storage.whole_file import write_whole
@@ -128,7 +128,7 @@ def hold_takeable(says: Guidance) -> None:
     """``InputError`` or ``PackError`` with the first thing for which every desk would refuse this guidance."""
     base = pack_in(says)[0]
     if says.overlay is None:
-        findings = check(base.pack)
+        findings = findings_of(base)
         if findings:
             said = joined(": ", (findings[0].block, findings[0].sentence))
             raise PackError(Message("This guidance has a fault, so no desk would take it. {said}", said=said))

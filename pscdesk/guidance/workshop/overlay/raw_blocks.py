@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -91,13 +91,23 @@ class Base:
 
 
 def base_of(files: Mapping[str, bytes]) -> Base:
-    """The base that these files make; ``PackError`` where one is missing or is no TOML."""
-    missing = next((name for name in FILES if name not in files), "")
+    """The base that these files make; ``PackError`` where one is missing or is no TOML.
+
+    The same bytes give the same base, with all that was worked out of it: whoever verifies, reads and signs one after
+    another has it read and proved once.
+    """
+    return _base_of(tuple(sorted(files.items())))
+
+
+@lru_cache(maxsize=4)
+def _base_of(files: tuple[tuple[str, bytes], ...]) -> Base:
+    held = dict(files)
+    missing = next((name for name in FILES if name not in held), "")
     if missing:
         raise PackError(Message("The guidance has no file {name}.", name=missing), REPAIR)
-    tables = copy_of({name: parsed(files[name], name) for name in FILES})
+    tables = copy_of({name: parsed(held[name], name) for name in FILES})
     name_rows(tables["flow.toml"])
-    return Base(dict(files), tables)
+    return Base(held, tables)
 
 
 def copy_of(tables: Mapping[str, Table]) -> Tables:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from pscdesk.errors import InputError, PackError
-from pscdesk.guidance.pack.pack_types import Approval, Pack
+from pscdesk.guidance.pack.pack_types import Approval, Finding, Pack
 from pscdesk.guidance.proofs.check import check
 from pscdesk.guidance.workshop.caution.caution import first_refusal
 from pscdesk.guidance.workshop.overlay.composing import compose
@@ -85,7 +85,7 @@ def hold_base(says: Guidance, card: ApproversCard, shipped: str = "") -> None:
 def _pack(says: Guidance, card: ApproversCard) -> tuple[Pack, Base]:
     if says.base is None or says.overlay is None:
         base = base_of({name: text.encode() for name, text in says.files.items()})
-        _hold_checked(base.pack)
+        _hold_checked(base)
         return base.pack, base
     hold_base(says, card)
     base = base_of({name: text.encode() for name, text in says.base.says.files.items()})
@@ -99,8 +99,17 @@ def _pack(says: Guidance, card: ApproversCard) -> tuple[Pack, Base]:
     return composed.pack, base
 
 
-def _hold_checked(pack: Pack) -> None:
-    findings = check(pack)
+def findings_of(base: Base) -> tuple[Finding, ...]:
+    """Everything wrong with a base by itself, as ``check`` finds it; looked for once, for it never changes."""
+    return base.once(_checked)
+
+
+def _checked(base: Base) -> tuple[Finding, ...]:
+    return check(base.pack)
+
+
+def _hold_checked(base: Base) -> None:
+    findings = findings_of(base)
     if findings:
         raise PackError(
             Message(
