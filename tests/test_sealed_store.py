@@ -192,9 +192,14 @@ def test_a_change_that_memory_refuses_after_the_save_is_taken_back_on_disk_too(t
     add(store, "a", 3)
     plain = store.plaintext()
     store.db.conn.execute("PRAGMA foreign_keys = ON")
-    with pytest.raises(sqlite3.IntegrityError), store.change() as db:
-        db.conn.execute("INSERT INTO counts VALUES ('b', 1)")
-        db.conn.execute("INSERT INTO parts VALUES ('nowhere')")  # refused when the change ends, once it is on disk
+
+    def change_and_be_refused():
+        with store.change() as db:
+            db.conn.execute("INSERT INTO counts VALUES ('b', 1)")
+            db.conn.execute("INSERT INTO parts VALUES ('nowhere')")  # refused when the change ends, once it is on disk
+
+    with pytest.raises(sqlite3.IntegrityError):
+        change_and_be_refused()
     assert store.plaintext() == plain
     store.close()
     again = open_store(tmp_path, linked)
