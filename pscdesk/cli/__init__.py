@@ -17,6 +17,7 @@ from pscdesk.paths import find_places, stands_somewhere
 from pscdesk.program.replaced import is_replaced
 from pscdesk.settings import load_settings
 from pscdesk.storage.plain_file import no_access
+from pscdesk.work.desk.left_practice import clear_left
 
 VERBS = {
     "aid": "aid:aid",
@@ -67,6 +68,7 @@ class _Verbs(Mapping[str, click.Command]):
 @click.version_option(__version__, message="PSC Desk %(version)s")
 def pscdesk() -> None:
     """Think, count, return, publish: professional standards with nobody in it."""
+    clear_left()
     for note in load_settings(find_places()).notes:
         click.echo(note, err=True)
 

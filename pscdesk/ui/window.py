@@ -171,7 +171,16 @@ class Window(QMainWindow):
                 self.show_page(self._home.id)
             self._enter_page()
             self._look_for_waiting()
+            self._clear_practice()
             self.ready.emit()
+
+    def _clear_practice(self) -> None:
+        """What a window that was killed left of practising goes now, not only once somebody practises again."""
+        # imported here: after the first paint, so that the window opens sooner
+        from pscdesk.work.desk.left_practice import clear_left
+
+        what = Message("Clearing what was practised")
+        self._context.jobs.run(what, lambda _progress: clear_left(), lambda _number: None)
 
     def _bind_keys(self) -> None:
         # imported here: after the first paint, so that the window opens sooner

@@ -14,6 +14,7 @@ from pscdesk.assets import I18N
 from pscdesk.language import ENGLISH, speak
 from pscdesk.periods import Month
 from pscdesk.ui.pages.count import CountPage
+from pscdesk.work.desk.left_practice import new_folder
 
 Enter = Qt.Key.Key_Return
 
@@ -222,3 +223,14 @@ def test_after_a_change_of_language_the_cover_has_the_keyboard_and_nothing_benea
     assert not page.is_covered
     desktop.context.set("language", "en")
     desktop.wait()
+
+
+def test_what_a_killed_window_left_of_practising_is_gone_when_the_next_one_opens(
+    open_desktop: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = new_folder()
+    for name in ("practice.store", "practice.store.lock"):
+        (left / name).write_bytes(b"")
+    open_desktop("supervisor").wait()  # who never practises
+    assert not left.exists()

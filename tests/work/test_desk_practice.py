@@ -15,7 +15,8 @@ from made_up.force import places_in
 from pscdesk.errors import InputError
 from pscdesk.periods import Month
 from pscdesk.work.desk.desk import Desk, open_desk
-from pscdesk.work.desk.practice import open_practice_desk, sweep
+from pscdesk.work.desk.left_practice import clear_left
+from pscdesk.work.desk.practice import open_practice_desk
 
 OCTOBER = Month(2026, 10)
 
@@ -86,7 +87,7 @@ def test_what_a_killed_program_left_is_swept_and_what_is_open_is_not(temporary: 
     (temporary / "pscdesk-practice-being-made").mkdir()
     with open_practice_desk() as desk:
         assert not left.exists()
-        sweep()
+        clear_left()
         assert desk.record(ADVICE, SAFE, None, IN_OCTOBER).contacts == 1
     assert sorted(path.name for path in temporary.iterdir()) == ["pscdesk-practice-being-made", "something-else"]
 

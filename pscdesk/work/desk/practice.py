@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pscdesk.assets import TALLY_FORMS
-from pscdesk.errors import InputError, PscDeskError
+from pscdesk.errors import InputError
 from pscdesk.messages import Message
 from pscdesk.periods import Month
 from pscdesk.returns.return_types import OfficeCard
 from pscdesk.storage.keys import KeyBox
 from pscdesk.storage.sealed_store import SealedStore
-from pscdesk.storage.whole_file import Lock
 from pscdesk.tally.forms_on_disk import load_forms
 from pscdesk.tally.store import DESK_SCHEMA
 from pscdesk.tally.tally_form import TallyForm
 from pscdesk.work.desk.desk import Desk, MonthView
+from pscdesk.work.desk.left_practice import STORE, clear_left, delete_folder, new_folder
 from pscdesk.work.desk.waiting import Waiting
 
 BANNER = Message("Practice: nothing here is real, and it is all deleted when you stop.")
 """What stands over a page while somebody practises."""
-
-_PREFIX = "pscdesk-practice-"
-_STORE = "practice.store"
 
 
 class PracticeDesk(Desk):
@@ -42,7 +37,7 @@ class PracticeDesk(Desk):
         optional: frozenset[str],
         clock: Callable[[], float],
     ) -> None:
-        super().__init__(SealedStore(folder / _STORE, DESK_SCHEMA, KeyBox(folder, None)), forms, clock)
+        super().__init__(SealedStore(folder / STORE, DESK_SCHEMA, KeyBox(folder, None)), forms, clock)
         self._folder = folder
         self._optional = optional
 
@@ -63,7 +58,7 @@ class PracticeDesk(Desk):
     def close(self) -> None:
         """Delete everything that was practised."""
         super().close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        delete_folder(self._folder)
 
     def desk_card(self, out: Path, unit: str, kind: str) -> Path:
         """Refused with ``InputError``."""
@@ -101,26 +96,13 @@ def open_practice_desk(
     ``optional`` are the optional fields to practise with (``Desk.optional`` of the real one). ``FileError`` when the
     computer has no room for it.
     """
-    sweep()
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    clear_left()
+    folder = new_folder()
     try:
         return PracticeDesk(folder, load_forms(TALLY_FORMS), optional, clock)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        delete_folder(folder)
         raise
-
-
-def sweep() -> None:
-    """Delete practice desks that nobody has open any more."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        lock = folder / f"{_STORE}.lock"
-        if folder.is_symlink() or not lock.is_file():  # not ours, or just being made
-            continue
-        try:
-            Lock(lock, "").release()
-        except PscDeskError:  # open in another window, or somebody else's
-            continue
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _never() -> InputError:
