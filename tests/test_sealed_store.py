@@ -286,6 +286,23 @@ def test_an_older_store_is_brought_up_in_memory_and_written_at_the_next_change(m
     fresh.close()
 
 
+def test_a_store_brought_up_has_the_bytes_of_one_that_was_never_older(made: Path, tmp_path: Path):
+    later = Schema("test", (*TWO.steps, lay("ALTER TABLE counts ADD COLUMN unit TEXT NOT NULL DEFAULT ''")))
+    store = open_store(made, later)
+    (tmp_path / "new").mkdir()
+    never_older = open_store(tmp_path / "new", later)
+    with never_older.change() as db:
+        db.conn.executemany("INSERT INTO counts VALUES (?, 3, '')", ["c", "a", "b"])
+    assert store.plaintext() == never_older.plaintext()
+    add_row = "INSERT INTO counts VALUES ('d', 1, 'x')"
+    for one in (store, never_older):
+        with one.change() as db:
+            db.conn.execute(add_row)
+    assert store.plaintext() == never_older.plaintext()
+    store.close()
+    never_older.close()
+
+
 def refused(folder: Path, content: bytes, said: str = "cannot be opened") -> None:
     path = folder / "a.store"
     path.write_bytes(content)
