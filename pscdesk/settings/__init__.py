@@ -6,7 +6,7 @@ from pscdesk.settings.load import POLICY_FILE, SettingsPlaces, load_settings, po
 from pscdesk.settings.save import save_settings
 from pscdesk.settings.setting_table import COUNTING, SETTINGS, TEXT_SIZES, Setting
 from pscdesk.settings.settings_held import FIXES, Copy, Keys, Look, Origin, Role, Settings, Tongue, changed
-from pscdesk.settings.where_set import where_set
+from pscdesk.settings.where_set import source_of, where_set
 
 __all__ = [
     "COUNTING",
@@ -33,6 +33,7 @@ __all__ = [
     "load_settings",
     "policy_settings",
     "save_settings",
+    "source_of",
     "where_set",
     "yes_or_no",
 ]

@@ -93,7 +93,7 @@ def _file_layer(origin: Origin, path: Path) -> _Layer:
 
 def _held(layers: tuple[_Layer, ...]) -> Settings:
     notes: list[str] = []
-    refused: set[str] = set()
+    refused: dict[str, Origin] = {}
     values: dict[str, str | int] = {}
     origins: dict[str, Origin] = {}
     is_policy_read = not any(layer.fault for layer in layers if layer.origin in FIXES)
@@ -108,7 +108,10 @@ def _held(layers: tuple[_Layer, ...]) -> Settings:
                 value, origin = layer.told[setting.name], layer.origin
                 break
             notes.append(note)
-            refused |= {setting.name} if layer.origin in FIXES else set()
+            if not setting.policy_only or layer.origin in FIXES:
+                refused.setdefault(
+                    setting.name, layer.origin
+                )  # what the policy says wrong goes before what a person does
         if setting.policy_only and not is_policy_read and origin != "registry":
             # what only the policy may allow is not allowed while nobody knows what it says
             value = "" if isinstance(setting.default, str) else False
@@ -117,7 +120,7 @@ def _held(layers: tuple[_Layer, ...]) -> Settings:
         **cast("dict[str, Any]", values),
         notes=tuple(notes),
         origins=origins,
-        refused=frozenset(refused),
+        refused=refused,
         is_policy_read=is_policy_read,
     )
 

@@ -60,8 +60,8 @@ class Settings(NamedTuple):
     when somebody logs off."""
     notes: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = {}
-    refused: frozenset[str] = frozenset()
-    """The settings of which the force's policy says what cannot be, so that it was passed over."""
+    refused: Mapping[str, Origin] = {}
+    """Each setting of which somebody says what cannot be, so that it was passed over, and who says it."""
     is_policy_read: bool = True
     """Whether the file of the force's policy reads, or there is none."""
 
@@ -69,10 +69,15 @@ class Settings(NamedTuple):
         """Whether the force's policy decides this setting, so that nobody can change it here."""
         return self.origins.get(name) in FIXES
 
+    def is_refused_of_policy(self, name: str) -> bool:
+        """Whether the force's policy says of this setting what cannot be, so that nobody here can mend it."""
+        return self.refused.get(name) in FIXES
+
 
 def changed(settings: Settings, name: str, value: str | int) -> Settings:
     """The settings with one value changed, unless the policy fixes it; a value that does not fit changes nothing."""
     setting = next(row for row in SETTINGS if row.name == name)
     if setting.policy_only or settings.is_fixed(name) or not setting.allows(value):
         return settings
-    return settings._replace(**{name: value}, origins={**settings.origins, name: "person"})
+    refused = {one: who for one, who in settings.refused.items() if one != name or who in FIXES}
+    return settings._replace(**{name: value}, origins={**settings.origins, name: "person"}, refused=refused)

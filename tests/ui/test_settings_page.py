@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from pscdesk.errors import InputError
 from pscdesk.settings import SETTINGS
+from pscdesk.ui.pages.nation.body_in_use import BodyInUse
 from pscdesk.ui.pages.settings import SettingsPage
+from pscdesk.ui.pages.workshop.workshop_in_use import WorkshopInUse
 from pscdesk.ui.widgets.card import Card
 from pscdesk.ui.widgets.text import Words
 from tests.ui.conftest import Desktop
@@ -66,7 +69,9 @@ def test_each_card_says_who_set_its_value_and_a_fixed_one_names_the_file_and_who
     assert told["role"].startswith(f"Fixed by your force, in {file}. To have it changed, ask ")
     assert told["look"] == "Chosen here."
     assert told["language"] == "As PSC Desk came."
-    assert told["text_size"] == "Chosen here.", "what cannot be is passed over, and the person decides"
+    assert told["text_size"] == (
+        "Chosen here; passed over: in the force’s policy it is not a whole number from 100 to 200."
+    ), "what cannot be is passed over, and the person decides"
     assert not page.role.isEnabled()
     assert str(file) in page.role.accessibleDescription()
     assert page.text_size.isEnabled()
@@ -88,6 +93,39 @@ def test_a_role_that_the_policy_fixes_is_nobodys_to_choose_and_its_pages_are_tho
     assert type(desktop.window.page).__name__ == "AidPage"
     desktop.context.set("role", "hr")
     assert desktop.context.settings.role == "supervisor"
+
+
+def test_a_folder_that_is_no_whole_path_is_named_as_such_with_who_said_it(
+    open_desktop: Callable[..., Desktop], home: Path
+) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "policy.toml").write_text('office_folder = "Shares/office"\nstore_folder = "rel"\n')
+    (home / "settings.toml").write_text('keys = "file"\nnation_folder = "Shares/nation"\n')
+    page = open_desktop("").open("settings")
+    assert isinstance(page, SettingsPage)
+    page.all_settings.head.click()
+    assert page.listed is not None
+    lines = page.listed.accessibleDescription().splitlines()
+    told = {line.split("(")[1].split(")")[0]: line.partition(": ")[2] for line in lines}
+    no_path = "it is not the whole path of a folder."
+    assert told["office_folder"] == f"nothing. As PSC Desk came; passed over: in the force’s policy {no_path}"
+    assert told["nation_folder"] == f"nothing. As PSC Desk came; passed over: in your own settings {no_path}"
+    assert told["store_folder"].startswith("rel. Fixed by your force, in ")
+    assert told["store_folder"].endswith("; it is no whole path on this computer.")
+
+
+def test_no_guidance_and_no_packages_are_begun_elsewhere_where_their_folder_is_no_whole_path(
+    open_desktop: Callable[..., Desktop], home: Path
+) -> None:
+    (home / "policy").mkdir()
+    (home / "policy" / "policy.toml").write_text('guidance_folder = "Shares/a"\nnation_folder = "Shares/b"\n')
+    context = open_desktop("guidance").context
+    with pytest.raises(InputError, match="In the force’s policy, “guidance_folder” is not the whole path"):
+        WorkshopInUse(context).begin("Wexmoor", None)
+    with pytest.raises(InputError, match="In the force’s policy, “nation_folder” is not the whole path"):
+        BodyInUse(context).begun()
+    assert not context.places.guidance_work.exists()
+    assert not context.places.nation.exists()
 
 
 def test_all_settings_are_listed_with_who_set_each_and_follow_a_change(

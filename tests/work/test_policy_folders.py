@@ -10,6 +10,7 @@ from made_up.contacts import SAFE
 from made_up.desks import ADVICE, IN_OCTOBER
 from made_up.verbs import Verbs
 
+from pscdesk.cli import run
 from pscdesk.errors import FileError, InputError, PscDeskError
 from pscdesk.paths import Places, named_by_policy, with_office_folder
 from pscdesk.storage.folder_trial.trial_facts import Findings, FolderTrial
@@ -19,13 +20,14 @@ from pscdesk.work.doctor.own_stores import OwnStores
 from pscdesk.work.doctor.row_verdict import RowVerdict
 from pscdesk.work.office.backup import check_no_office
 from pscdesk.work.office.office import found_office, open_office
+from pscdesk.work.office.seats.take_key import check_folder_free, set_folder
 from pscdesk.work.programme.programme import begin_programme, open_programme
 
 DAY = dt.date(2026, 11, 12)
 GOOD = FolderTrial(Findings(True, True, True, True, True))
 FOLLOWED_BY_NOBODY = {
     "no TOML": ("data_folder =", FileError, "nobody knows where the counts lie"),
-    "a number": ("data_folder = 1", InputError, "is not a folder"),
+    "a number": ("data_folder = 1", InputError, "is not the whole path of a folder"),
     "not whole": ('data_folder = "rel"', InputError, "which is not there"),
     "not set": ('data_folder = "%NO_SUCH_SHARE%/PSC"', InputError, "which is not there"),
 }
@@ -118,6 +120,69 @@ def test_an_office_in_a_folder_that_somebody_chose_is_not_asked_about_the_data_f
     found(places_of(home), tmp_path / "deputy" / "deputy.key")
     open_office(places_of(home), None).close()
     assert (shared / "office.store").exists()
+
+
+NO_WHOLE_PATH = {"policy": "In the force’s policy,", "person": "In your own settings,"}
+
+
+def say(home: Path, who: str, text: str) -> None:
+    """Have the force's policy or this person's own file say it."""
+    if who == "policy":
+        policy(home, text)
+    else:
+        (home / "settings.toml").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("who", NO_WHOLE_PATH)
+def test_no_office_is_begun_elsewhere_where_its_folder_is_no_whole_path_and_who_said_so_is_named(
+    home: Path, tmp_path: Path, who: str
+) -> None:
+    say(home, who, 'role = "hr"\noffice_folder = "Shares/office"\n')
+    for act in (
+        lambda: found(places_of(home), tmp_path / "deputy" / "deputy.key"),
+        lambda: open_office(places_of(home), None),
+        lambda: begin_programme(places_of(home), None, "Wexmoor Constabulary"),
+    ):
+        with pytest.raises(InputError, match=r"“office_folder” is not the whole path of a folder") as caught:
+            act()
+        assert str(caught.value.message).startswith(NO_WHOLE_PATH[who])
+    assert not (home / "office.store").exists()
+    told = rows(places_of(home))
+    assert {told[name].grade for name in ("office", "office-folder")} == {"bad"}
+    row = told["policy" if who == "policy" else "own-settings"]
+    assert (row.grade, "“office_folder” is not the whole path of a folder" in row.sentence) == ("bad", True)
+
+
+def test_what_the_policy_says_wrong_is_not_mended_by_what_a_person_sets(home: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    say(home, "policy", 'office_folder = "Shares/office"\n')
+    say(home, "person", f'office_folder = "{mine.as_posix()}"\n')
+    with pytest.raises(InputError, match="In the force’s policy"):
+        found(places_of(home), tmp_path / "deputy" / "deputy.key")
+    with pytest.raises(InputError, match="In the force’s policy"):
+        check_folder_free(places_of(home), mine)
+    assert not any(mine.iterdir())
+
+
+def test_a_folder_that_a_person_said_wrong_is_chosen_anew(home: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    say(home, "person", 'office_folder = "Shares/office"\n')
+    check_folder_free(places_of(home), mine)
+    set_folder(places_of(home), mine)
+    found(places_of(home), tmp_path / "deputy" / "deputy.key")
+    assert (mine / "office.store").exists()
+
+
+@pytest.mark.parametrize("who", NO_WHOLE_PATH)
+def test_no_packages_of_forces_are_kept_elsewhere_where_their_folder_is_no_whole_path(
+    home: Path, who: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(home, who, 'nation_folder = "Shares/nation"\n')
+    assert run(["nation", "status"]) == 2
+    said = capsys.readouterr().err
+    assert f"{NO_WHOLE_PATH[who]} “nation_folder” is not the whole path of a folder." in said
 
 
 @pytest.mark.parametrize("way", FOLLOWED_BY_NOBODY)

@@ -10,6 +10,7 @@ import click
 from pscdesk.cli import terminal
 from pscdesk.paths import find_places
 from pscdesk.settings import load_settings
+from pscdesk.work.policy_folders import check_folder_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +29,18 @@ def in_folder() -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 
 def place_of(folder: Path | None) -> Path:
-    """The folder that is named, else the one that the settings name, else the one in the data folder."""
+    """The folder that is named, else the one that the settings name, else the one in the data folder.
+
+    ``InputError`` where the settings name what is no whole path.
+    """
     from pscdesk.work.nation.body import folder_of_body
 
+    if folder is not None:
+        return folder
     places = find_places()
-    return folder or folder_of_body(places, load_settings(places).nation_folder)
+    settings = load_settings(places)
+    check_folder_said(settings, "nation_folder")
+    return folder_of_body(places, settings.nation_folder)
 
 
 def body_in(folder: Path | None) -> Body:

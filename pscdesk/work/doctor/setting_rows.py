@@ -11,7 +11,7 @@ from pscdesk.settings import FIXES, POLICY_FILE, SETTINGS, load_settings, policy
 from pscdesk.storage.plain_file import lies_there
 from pscdesk.work.doctor.policy_folder_rows import POLICY_FOLDER_ROWS
 from pscdesk.work.doctor.row_verdict import DoctorPart, DoctorRow, Looked, RowVerdict
-from pscdesk.work.policy_folders import FOLDERS_TO_FILL, folder_of_policy
+from pscdesk.work.policy_folders import FOLDERS_SAID, FOLDERS_TO_FILL, SAY_AGAIN, folder_of_policy
 
 _LET_READ = Message(
     "Ask IT to let everybody read the policy folder and the files in it. On Linux these are the rights 0755 and 0644."
@@ -84,7 +84,11 @@ def own_settings(looked: Looked) -> RowVerdict | None:
     """Whether what this person set is understood."""
     places = looked.places
     of_policy = set(policy_settings(places.policy).notes)
-    notes = [note for note in load_settings(places).notes if note not in of_policy]
+    settings = load_settings(places)
+    notes = [note for note in settings.notes if note not in of_policy]
+    no_folders = [name for name in FOLDERS_SAID if settings.refused.get(name) == "person"]
+    if no_folders:
+        return RowVerdict("bad", joined(" ", notes), SAY_AGAIN)
     if notes:
         is_odd = os.path.isdir(places.settings_file)  # noqa: PTH112 - Path.is_dir raises where one may not look
         to_do = (

@@ -130,7 +130,7 @@ def _settings(places: Places) -> Iterator[str]:
             shown = str(value).lower() or "not chosen"
         else:
             shown = "as it came" if value == setting.default else "set (not shown)"
-        passed = ", and what the policy says was passed over" if setting.name in settings.refused else ""
+        passed = ", and what the policy says was passed over" if settings.is_refused_of_policy(setting.name) else ""
         yield f"{setting.name:<{wide}}  {shown}  [{_ORIGINS[settings.origins[setting.name]]}{passed}]"
     yield from (textwrap.fill(f"passed over: {template_of(note)}", _WIDE) for note in settings.notes)
 

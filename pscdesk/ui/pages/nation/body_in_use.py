@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pscdesk.ui.context import Context
+from pscdesk.work.policy_folders import check_folder_said
 
 if TYPE_CHECKING:
     from pscdesk.work.nation.body import Body
@@ -41,6 +42,7 @@ class BodyInUse:
         """The body; ``InputError`` where there is none in the folder."""
         from pscdesk.work.nation.body import open_body
 
+        check_folder_said(self._context.settings, "nation_folder")
         if self._body is None or self._body.folder != self.folder:
             self._body = open_body(self.folder, self._context.today)
         return self._body
@@ -49,6 +51,7 @@ class BodyInUse:
         """The body, which is begun with no force where there is none yet."""
         from pscdesk.work.nation.body import found_body
 
+        check_folder_said(self._context.settings, "nation_folder")
         if self._body is None or self._body.folder != self.folder:
             self._body = found_body(self.folder, self._context.today)
         return self._body

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pscdesk.errors import PscDeskError
 from pscdesk.ui.context import Context
+from pscdesk.work.policy_folders import check_folder_said
 
 if TYPE_CHECKING:
     from pscdesk.guidance.pack.pack_types import Answers
@@ -72,6 +73,7 @@ class WorkshopInUse:
         """The workshop; ``InputError`` where there is none in the folder."""
         from pscdesk.work.workshop.workshop import open_workshop
 
+        check_folder_said(self._context.settings, "guidance_folder")
         if self._workshop is None or self._workshop.folder != self.folder:
             self._workshop = open_workshop(self.folder, self._context.today)
         return self._workshop
@@ -79,12 +81,14 @@ class WorkshopInUse:
     def begin(self, force: str, followed: bytes | None) -> None:
         """Begin a workshop over the guidance in a file, or over that which came with PSC Desk where there is none.
 
-        ``InputError`` where the folder holds other things, or the file is no whole guidance.
+        ``InputError`` where the folder holds other things, or the file is no whole guidance, or what is set as the
+        folder is no whole path.
         """
         from pscdesk.assets import GUIDANCE
         from pscdesk.work.workshop.whole import whole_file
         from pscdesk.work.workshop.workshop import begin_workshop
 
+        check_folder_said(self._context.settings, "guidance_folder")
         today = self._context.today
         file = followed or whole_file(GUIDANCE, issue=1, today=today())
         self._workshop = begin_workshop(self.folder, file, force=force, guidance_id=name_for(force), today=today)

@@ -16,7 +16,7 @@ from pscdesk.storage.keys import KeyBox, Keystore
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.office.seats.left_keys import SharedKeys
-from pscdesk.work.policy_folders import MOVE_ALL, folder_of_policy
+from pscdesk.work.policy_folders import MOVE_ALL, check_folder_said, folder_of_policy
 
 _NAME = re.compile(r"[0-9a-f]{12}")
 _LARGEST = 64
@@ -32,11 +32,13 @@ def check_folder(places: Places) -> None:
 
     Nothing is ever begun in such a place: the office that everybody has lies elsewhere. An office in the data folder is
     begun and opened there only while it is known that the policy has it there: else ``FileError`` or ``InputError``, as
-    for a desk's counts, and ``InputError`` where one still lies where it lay before the policy named another folder.
+    for a desk's counts, and ``InputError`` where one still lies where it lay before the policy named another folder, or
+    where what somebody set as the office's folder is no whole path.
     """
-    folder = places.office_folder
+    folder, settings = places.office_folder, load_settings(places)
+    check_folder_said(settings, "office_folder")
     if folder is None:
-        folder_of_policy(load_settings(places), "data_folder")
+        folder_of_policy(settings, "data_folder")
         _check_none_left(places)
     elif not folder.is_dir():
         raise FileError(

@@ -21,6 +21,7 @@ from pscdesk.storage.sealed_store import STEP, ReadStore
 from pscdesk.work.office.seats.asking_for_key import check_has_no_office
 from pscdesk.work.office.seats.left_keys import SharedKeys
 from pscdesk.work.office.seats.own_seat import own_key, trust_office
+from pscdesk.work.policy_folders import check_folder_said
 
 SETTING = "office_folder"
 _NOTHING = Message("Nothing was taken.")
@@ -71,6 +72,8 @@ def take_key(places: Places, keystore: Keystore | None, copy: KeyCopy, folder: P
 def check_folder_free(places: Places, folder: Path) -> None:
     """``InputError`` when the force's policy names another folder for the office than this one, or it cannot be set."""
     settings = load_settings(places)
+    if settings.is_refused_of_policy(SETTING):
+        check_folder_said(settings, SETTING)
     if settings.is_fixed(SETTING) and settings.office_folder != str(folder):
         raise InputError(
             Message("The force’s policy says that the office lies elsewhere: {folder}.", folder=settings.office_folder),
