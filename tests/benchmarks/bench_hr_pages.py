@@ -96,16 +96,16 @@ def office(window: Window, clicks: Clicks) -> list[Told]:
     page = window.page
     assert isinstance(page, OfficePage)
     tabs, told = page.tabs, list[Told]()
-    for at, (label, _view) in enumerate(TABS):
+    for at, (_place, label, _build) in enumerate(TABS):
         beside = at - 1 if at else 1
         turned = clicks.best(partial(tabs.setCurrentIndex, at), partial(tabs.setCurrentIndex, beside))
         told.append((f"Office: {label}", turned, None))
-    for at, (label, view) in enumerate(TABS):
-        if view in (TodayView, CoverageView, RegisterView):
+    for at, (_place, label, _build) in enumerate(TABS):
+        if isinstance(page.view(at), (TodayView, CoverageView, RegisterView)):
             tabs.setCurrentIndex(at)
             again = clicks.best(partial(window.show_page, "office"), partial(window.show_page, "about"))
             told.append((f"Office anew from another page: {label}", again, None))
-    months = next(view for view in page.views if isinstance(view, CoverageView))
+    months = next(view for view in page.built.values() if isinstance(view, CoverageView))
     longer = clicks.best(partial(_choose, months.span, 24), partial(_choose, months.span, 6))
     return [*told, ("  Months: 24 months in place of 6", longer, None)]
 

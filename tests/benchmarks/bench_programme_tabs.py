@@ -38,7 +38,7 @@ def main(today: dt.date) -> None:
 
         def elsewhere(at: int = at) -> None:
             page.tabs.setCurrentIndex(at - 1 if at else 1)
-            page.parts[at].is_stale = True
+            page.part(at).is_stale = True
 
         told.append((place, clicks.best(partial(page.tabs.setCurrentIndex, at), elsewhere)))
     print(json.dumps(told))

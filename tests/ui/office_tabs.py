@@ -9,6 +9,6 @@ from pscdesk.ui.pages.office.office_page import TABS, OfficePage
 
 def open_tab(page: OfficePage, label: str) -> QWidget:
     """Bring the tab with this label to the front; its view."""
-    row = [name for name, _ in TABS].index(label)
+    row = [name for _place, name, _build in TABS].index(label)
     page.tabs.setCurrentIndex(row)
-    return page.views[row]
+    return page.view(row)

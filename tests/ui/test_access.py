@@ -26,7 +26,7 @@ def every_view(desktop: Any) -> list[str]:
     names: list[str] = []
     for spec in pages_seen(desktop.context.settings):
         page = desktop.open(spec.id)
-        tabs = [label for label, _ in TABS] if spec.id == "office" else [""]
+        tabs = [label for _place, label, _build in TABS] if spec.id == "office" else [""]
         for label in tabs:
             if label:
                 open_tab(page, label)

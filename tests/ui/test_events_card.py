@@ -35,7 +35,7 @@ def shown(open_desktop: Callable[..., Any]) -> Callable[..., Any]:
         desktop.open("programme")
         desktop.wait()
         card = EventsCard(desktop.context)
-        desktop.window.page.parts[0].view.rows.insertWidget(0, card)
+        desktop.window.page.part(0).view.rows.insertWidget(0, card)
         desktop.wait()
         settle(desktop)
         return desktop, card

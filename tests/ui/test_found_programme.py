@@ -63,7 +63,7 @@ def test_an_item_is_found_by_its_lead_and_opened_in_its_tab(begun: Callable[...,
     desktop.wait()
     assert desktop.window.page is page
     assert page.tabs.currentIndex() == 0
-    view = page.parts[0].view
+    view = page.part(0).view
     assert view.card.item.id == "brief"
     assert view.model.facts[view.table.chosen_row].item.id == "brief"
 
@@ -77,7 +77,7 @@ def test_a_survey_and_a_decision_are_opened_in_their_tabs(begun: Callable[..., A
     desktop.window._finder._open(next(entry for entry in hits if entry.place == "surveys champions"))
     desktop.wait()
     assert page.help_place == "programme-surveys"
-    assert page.parts[page.tabs.currentIndex()].view._chosen == "champions"
+    assert page.part(page.tabs.currentIndex()).view._chosen == "champions"
     desktop.context.want_page("programme", "tasking 99")  # a decision that this office cannot show
     desktop.wait()
     assert page.help_place == "programme-tasking"

@@ -74,7 +74,7 @@ def test_each_tab_of_the_office_opens_its_own_help(open_desktop: Callable[..., D
     page.setup.found_office()
     desktop.wait()
     places = []
-    for number, (label, _) in enumerate(TABS):
+    for number, (_place, label, _build) in enumerate(TABS):
         page.tabs.setCurrentIndex(number)
         places.append(page.help_place)
         assert str(label) in HELP[page.help_place].title

@@ -22,7 +22,7 @@ def card(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Any]:
     desktop = open_desktop("hr")
     desktop.open("programme")
     settle(desktop)
-    lists = desktop.window.page.parts[0].view.listed
+    lists = desktop.window.page.part(0).view.listed
     pick(desktop, lists, tmp_path / "good.csv", GOOD)
     settle(desktop)
     assert lists.take.isVisibleTo(lists)

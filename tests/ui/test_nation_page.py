@@ -82,7 +82,7 @@ def test_a_policy_fixes_it_for_everybody(open_desktop: Callable[..., Any], home:
 
 def test_each_force_says_what_it_has_not_published_and_what_it_published_otherwise(nation: Any) -> None:
     page = nation.open("nation")
-    view = page.views[FORCES]
+    view = page.view(FORCES)
     states = {cell(view, row, "Code"): cell(view, row, "State") for row in range(12)}
     assert states["MU-01"] == "Published"
     assert states["MU-05"] == "Not published"
@@ -102,7 +102,7 @@ def test_each_force_says_what_it_has_not_published_and_what_it_published_otherwi
 
 def test_a_force_joins_once_its_fingerprint_was_compared_on_a_step_of_its_own(nation: Any, made: MadeNation) -> None:
     page = nation.open("nation")
-    view = page.views[FORCES]
+    view = page.view(FORCES)
     nation.dialogs.files = (made.card,)
     view.join.open.setFocus()
     nation.press(Qt.Key.Key_Return)
@@ -124,7 +124,7 @@ def test_a_force_joins_once_its_fingerprint_was_compared_on_a_step_of_its_own(na
 
 def test_a_fingerprint_that_differs_lets_nobody_join(nation: Any, made: MadeNation, home: Path) -> None:
     page = nation.open("nation")
-    join = page.views[FORCES].join
+    join = page.view(FORCES).join
     before = bytes_under(home / "nation")
     join.open_card(made.card)
     nation.wait()
@@ -135,7 +135,7 @@ def test_a_fingerprint_that_differs_lets_nobody_join(nation: Any, made: MadeNati
 
 
 def test_a_made_up_card_of_another_key_asks_before_it_is_taken(nation: Any, made: MadeNation) -> None:
-    join = nation.open("nation").views[FORCES].join
+    join = nation.open("nation").view(FORCES).join
     nation.dialogs.agrees = False
     join.open_card(made.card)
     nation.wait()
@@ -154,7 +154,7 @@ def test_a_made_up_card_of_another_key_asks_before_it_is_taken(nation: Any, made
 def test_packages_are_added_and_each_says_what_became_of_it(nation: Any, made: MadeNation) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(PACKAGES)
-    view = page.views[PACKAGES]
+    view = page.view(PACKAGES)
     late, foreign = sorted(made.waiting.glob("*.zip"))
     nation.dialogs.files = (late, foreign)
     view.files.setFocus()
@@ -164,13 +164,14 @@ def test_packages_are_added_and_each_says_what_became_of_it(nation: Any, made: M
     assert nation.notice == "2 packages were read. 1 was refused."
     assert view.table.chosen_row == 1
     assert view.to_do.text() == view.model.facts[1].verdict.do
-    assert cell(page.views[FORCES], 4, "State") == "Published"
+    page.tabs.setCurrentIndex(FORCES)
+    assert cell(page.view(FORCES), 4, "State") == "Published"
 
 
 def test_what_is_dropped_is_added_and_a_folder_that_is_none_of_it_is_refused(nation: Any, made: MadeNation) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(PACKAGES)
-    view = page.views[PACKAGES]
+    view = page.view(PACKAGES)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in (sorted(made.waiting.glob("*.zip"))[0], made.card.parent)])
     view.drop.dropEvent(
@@ -183,7 +184,7 @@ def test_what_is_dropped_is_added_and_a_folder_that_is_none_of_it_is_refused(nat
 def test_every_kept_package_can_be_checked_again(nation: Any, home: Path) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(PACKAGES)
-    view = page.views[PACKAGES]
+    view = page.view(PACKAGES)
     view.check_all()
     nation.wait()
     assert nation.notice == "All 33 packages are sound."
@@ -198,7 +199,7 @@ def test_every_kept_package_can_be_checked_again(nation: Any, home: Path) -> Non
 def test_figures_stand_with_their_coverage_and_both_bounds(nation: Any) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(FIGURES)
-    view = page.views[FIGURES]
+    view = page.view(FIGURES)
     assert not view.table.isVisible()
     view.show_them.setFocus()
     nation.press(Qt.Key.Key_Return)
@@ -218,7 +219,7 @@ def test_figures_stand_with_their_coverage_and_both_bounds(nation: Any) -> None:
 def test_another_choice_is_answered_at_once_and_one_period_names_itself(nation: Any) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(FIGURES)
-    view = page.views[FIGURES]
+    view = page.view(FIGURES)
     view.ask()
     nation.wait()
     for choice, value in ((view.by, "force"), (view.measure, "informal"), (view.grain, "month")):
@@ -235,10 +236,10 @@ def test_another_choice_is_answered_at_once_and_one_period_names_itself(nation: 
 def test_figures_that_are_shown_follow_what_is_added(nation: Any, made: MadeNation) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(FIGURES)
-    view = page.views[FIGURES]
+    view = page.view(FIGURES)
     view.ask()
     nation.wait()
-    page.views[PACKAGES]._add(sorted(made.waiting.glob("mu-05*.zip")))
+    page.view(PACKAGES)._add(sorted(made.waiting.glob("mu-05*.zip")))
     nation.wait()
     assert rows_of(view.table, "Months")[-1] == "30 of 30"
 
@@ -246,7 +247,7 @@ def test_figures_that_are_shown_follow_what_is_added(nation: Any, made: MadeNati
 def test_the_national_report_is_published_to_the_folder_that_was_chosen(nation: Any, tmp_path: Path) -> None:
     page = nation.open("nation")
     page.tabs.setCurrentIndex(FIGURES)
-    card = page.views[FIGURES].report
+    card = page.view(FIGURES).report
     nation.dialogs.folder = tmp_path / "reports"
     card.first.show_value(Month(2026, 4))
     nation.click_twice(card.publish)
@@ -266,13 +267,13 @@ def test_where_the_parts_are_missing_the_page_says_so_with_the_command(
     monkeypatch.setattr(engine_parts, "find_spec", lambda _name: None)
     page = nation.open("nation")
     page.tabs.setCurrentIndex(FIGURES)
-    view = page.views[FIGURES]
+    view = page.view(FIGURES)
     settle(nation)
     assert view.lacking.isVisible()
     assert view._command.text() == "Run: python3 run.py setup --nation"
     assert not view.show_them.isVisible()
     assert not view.report.isVisible()
-    assert page.views[FORCES].model.rowCount() == 12
+    assert page.view(FORCES).model.rowCount() == 12
 
 
 def test_the_first_force_that_joins_begins_the_body(
@@ -289,7 +290,7 @@ def test_the_first_force_that_joins_begins_the_body(
     desktop.wait()
     assert page.is_open
     assert (home / "nation" / "nation.json").exists()
-    assert "Nothing has been taken in yet" in page.views[FORCES].summary.text()
+    assert "Nothing has been taken in yet" in page.view(FORCES).summary.text()
 
 
 def test_another_folder_is_a_setting_that_is_kept(
@@ -324,7 +325,7 @@ def test_every_part_is_named_and_unclipped(
     shutil.copytree(made.home / "nation", home / "nation")
     desktop = open_desktop("hr", look=look, text_size=text_size, size=(1280, 720), nation=True)
     page = desktop.open("nation")
-    forces, packages, figures = page.views
+    forces, packages, figures = (page.view(at) for at in range(len(PARTS)))
     settle(desktop)
     assert not faults(page)
     forces.table.choose_row(6)
@@ -399,7 +400,7 @@ while context.jobs.is_busy:
 window.page.tabs.setCurrentIndex({FIGURES})
 app.processEvents()
 loaded = [one for one in ("ibis", "duckdb", "pyarrow", "sqlglot") if one in sys.modules]
-print(loaded, window.page.views[0].model.rowCount())
+print(loaded, window.page.view(0).model.rowCount())
 context.close()
 while not context.jobs.is_closed:
     app.processEvents()

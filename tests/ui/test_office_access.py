@@ -61,7 +61,7 @@ def test_a_full_office_is_named_and_unclipped(
     desktop.dialogs.files = (tmp_path / "later.csv",)
     open_tab(page, "Units and desks").units.look.click()
     desktop.wait()
-    for label, _ in TABS:
+    for _place, label, _build in TABS:
         view = open_tab(page, label)
         settle(desktop)
         assert not twice_named(view), label
@@ -78,7 +78,7 @@ def test_no_part_of_a_full_office_scrolls_sideways_at_1280(open_desktop: Callabl
     desktop = open_desktop("hr", size=(1280, 720))
     page = desktop.window.page
     open_tab(page, "Returns")._take([inbox])
-    for label, _ in TABS:
+    for _place, label, _build in TABS:
         view = open_tab(page, label)
         settle(desktop)
         for table in view.findChildren(QTableView):

@@ -42,7 +42,7 @@ def today(open_desktop: Callable[..., Any], home: Path, tmp_path: Path) -> tuple
     settle(desktop)
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    view = page.views[page.tabs.currentIndex()]
+    view = page.view(page.tabs.currentIndex())
     assert isinstance(view, TodayView), "it is the first thing on the page"
     return desktop, view
 
@@ -82,7 +82,7 @@ def test_a_line_of_the_programme_opens_the_tab_that_does_it_and_goes_once_that_i
     desktop = open_desktop("hr", places=places)
     settle(desktop)
     office = desktop.window.page
-    view = office.views[0]
+    view = office.view(0)
     assert "1 item of the plan is overdue." in words(view)
     assert not faults(desktop.window)
     way(view, "is overdue").click()
@@ -95,7 +95,7 @@ def test_a_line_of_the_programme_opens_the_tab_that_does_it_and_goes_once_that_i
     update_item(desktop.context.programme(), "brief", "completed", texts)
     desktop.open("office")
     desktop.wait()
-    said = words(desktop.window.page.views[0])
+    said = words(desktop.window.page.view(0))
     assert "overdue" not in said
     assert "The board paper can be written." in said
 
@@ -109,7 +109,7 @@ def test_where_the_programme_cannot_be_opened_the_day_still_has_the_offices_line
     places.programme_store.write_bytes(b"damaged")
     desktop = open_desktop("hr", places=places)
     settle(desktop)
-    view = desktop.window.page.views[0]
+    view = desktop.window.page.view(0)
     assert "What is due in the programme is not known." in words(view)
     assert "was not compared yet" in words(view) or "were not compared yet" in words(view)
     assert places.programme_store.read_bytes() == b"damaged"

@@ -13,7 +13,8 @@ from pscdesk.ui.desktop.file_kinds import FILE_KINDS, in_terminal, kind_of, open
 from pscdesk.ui.desktop.outside import Outside
 from pscdesk.ui.pages import PAGES
 from pscdesk.ui.pages.months.months_page import MonthsPage
-from pscdesk.ui.pages.office.office_page import OfficePage, ReturnsView
+from pscdesk.ui.pages.office.office_page import OfficePage
+from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
 from pscdesk.work.office.office import found_office
 
 OPENS = [(kind, role) for kind in FILE_KINDS for role in ("", "supervisor", "champion", "hr")]
@@ -107,7 +108,7 @@ def test_returns_wait_where_hr_takes_them_in(open_desktop: Callable[..., Any], h
     open_in(desktop, *returns)
     page = desktop.window.page
     assert isinstance(page, OfficePage)
-    view = page.views[page.tabs.currentIndex()]
+    view = page.view(page.tabs.currentIndex())
     assert isinstance(view, ReturnsView)
     assert view.opened.files == returns
     assert desktop.focus is view.opened.act
@@ -124,7 +125,7 @@ def test_desk_cards_wait_beside_the_desks(open_desktop: Callable[..., Any], tmp_
     open_in(desktop, *laid(tmp_path, "custody.pscd"))
     page = desktop.window.page
     assert page.tabs.tabText(page.tabs.currentIndex()) == "Units and desks"
-    opened = page.views[page.tabs.currentIndex()].opened
+    opened = page.view(page.tabs.currentIndex()).opened
     assert desktop.focus is opened.act
     assert not opened.visibleRegion().isEmpty(), "the page has scrolled to it"
 

@@ -68,7 +68,7 @@ def at_tab(desktop: Any) -> Any:
 
 def view_of(desktop: Any) -> Any:
     page = desktop.window.page
-    return page.parts[page.tabs.currentIndex()].view
+    return page.part(page.tabs.currentIndex()).view
 
 
 def book_of(desktop: Any) -> Workbook:

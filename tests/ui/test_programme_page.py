@@ -55,7 +55,7 @@ def planned(open_desktop: Callable[..., Any]) -> Any:
 
 
 def view_of(desktop: Any) -> Any:
-    return desktop.window.page.parts[0].view
+    return desktop.window.page.part(0).view
 
 
 def plan_now(desktop: Any) -> Any:
@@ -544,14 +544,14 @@ def test_an_older_copy_is_said_above_the_tabs_and_before_a_paper_and_gone_on_wit
     assert not faults(desktop.window)
     desktop.dialogs.save = tmp_path / "paper.pdf"
     desktop.dialogs.agrees = False
-    page.parts[0].view.paper.save.click()
+    page.part(0).view.paper.save.click()
     desktop.wait()
     assert not (tmp_path / "paper.pdf").exists()
     page.older.go_on.click()
     desktop.wait()
     assert page.older.isVisible()
     desktop.dialogs.agrees = True
-    page.parts[0].view.paper.save.click()
+    page.part(0).view.paper.save.click()
     desktop.wait()
     assert (tmp_path / "paper.pdf").exists()
     page.older.go_on.click()

@@ -71,7 +71,7 @@ def at_surveys(desktop: Any) -> Any:
 
 def view_of(desktop: Any) -> Any:
     page = desktop.window.page
-    return page.parts[page.tabs.currentIndex()].view
+    return page.part(page.tabs.currentIndex()).view
 
 
 def card_of(desktop: Any, survey: str = "champions") -> Any:
@@ -428,7 +428,7 @@ def test_a_line_of_hrs_day_opens_this_tab(open_desktop: Callable[..., Any], tmp_
         pass
     desktop = open_desktop("hr", places=places)
     settle(desktop)
-    today = desktop.window.page.views[0]
+    today = desktop.window.page.view(0)
     ways = [one for one in today.listed.findChildren(WordButton) if "are to come of the survey" in one.accessibleName()]
     assert len(ways) == 3
     ways[0].click()

@@ -53,7 +53,7 @@ def tasked(open_desktop: Callable[..., Any], base: Path, home: Path) -> Any:
 
 
 def view_of(desktop: Any) -> Any:
-    return desktop.window.page.views[desktop.window.page.tabs.currentIndex()].view
+    return desktop.window.page.view(desktop.window.page.tabs.currentIndex()).view
 
 
 def decisions(desktop: Any) -> Any:

@@ -70,7 +70,7 @@ def at_training(desktop: Any) -> Any:
 
 def view_of(desktop: Any) -> Any:
     page = desktop.window.page
-    return page.parts[page.tabs.currentIndex()].view
+    return page.part(page.tabs.currentIndex()).view
 
 
 def training_now(desktop: Any) -> Any:

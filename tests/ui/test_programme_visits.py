@@ -66,7 +66,7 @@ def planned(visited: Any) -> Any:
 
 
 def view_of(desktop: Any) -> Any:
-    return desktop.window.page.views[desktop.window.page.tabs.currentIndex()].view
+    return desktop.window.page.view(desktop.window.page.tabs.currentIndex()).view
 
 
 def visits_of(desktop: Any) -> Any:

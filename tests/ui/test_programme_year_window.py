@@ -48,7 +48,7 @@ class Hands:
         page = self.desktop.open("programme")
         page.open_at(place)
         self.desktop.wait()
-        return page.parts[page.tabs.currentIndex()].view
+        return page.part(page.tabs.currentIndex()).view
 
     def press(self, button: Any) -> None:
         button.click()

@@ -65,7 +65,7 @@ def test_on_every_page_of_the_office_each_stop_is_in_view(
     desktop = open_desktop("hr", text_size=text_size, size=(1280, 720))
     lost: list[str] = []
     page = desktop.open("office")
-    for label, _ in TABS:
+    for _place, label, _build in TABS:
         view = open_tab(page, label)
         unfold(view)
         lost += walked(desktop, f"office {label}")

@@ -106,7 +106,7 @@ def test_every_tab_of_the_office_keeps_the_names(open_office_in_welsh: Callable[
     desktop = open_office_in_welsh()
     page = desktop.window.page
     assert page._force.text() == FORCE
-    for label, _ in TABS:
+    for _place, label, _build in TABS:
         open_tab(page, label)
         read(desktop)
 

@@ -136,7 +136,7 @@ def test_no_english_is_left_in_a_full_office(open_desktop: Callable[..., Any], t
     page = desktop.window.page
     open_tab(page, "Returns")._take([inbox])
     desktop.wait()
-    for label, _ in TABS:
+    for _place, label, _build in TABS:
         open_tab(page, label)
         read(desktop)
 

@@ -47,7 +47,7 @@ class Hands:
         page = desktop.window.page
         page.tabs.setCurrentIndex([place for place, _, _ in PARTS].index("edit"))
         desktop.wait()
-        self.view = page.views[page.tabs.currentIndex()]
+        self.view = page.view(page.tabs.currentIndex())
         self.bot = desktop.bot
 
     def row(self, block: str, field: str) -> Any:

@@ -35,7 +35,7 @@ def opened(open_desktop: Callable[..., Any], tab: str, **how: Any) -> tuple[Any,
     page = desktop.window.page
     page.open_at(tab)
     desktop.wait()
-    return desktop, page.views[TABS.index(tab)]
+    return desktop, page.view(TABS.index(tab))
 
 
 def cells(view: Any, heading: str) -> list[str]:
@@ -431,7 +431,7 @@ def test_numbers_are_drafted_apart_from_those_in_use_signed_and_sent(
     page = desktop.window.page
     page.open_at("sign")
     desktop.wait()
-    card = page.views[TABS.index("sign")].numbers
+    card = page.view(TABS.index("sign")).numbers
     desktop.dialogs.files = (desktop.dialogs.save,)
     card.open_file()
     desktop.wait()

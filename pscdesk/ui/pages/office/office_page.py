@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.office.card.card_view import CardView
 from pscdesk.ui.pages.office.fork_card import ForkCard
 from pscdesk.ui.pages.office.held import Held, look
-from pscdesk.ui.pages.office.months.coverage_view import CoverageView
-from pscdesk.ui.pages.office.publish.publish_view import PublishView
-from pscdesk.ui.pages.office.register.register_view import RegisterView
-from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
-from pscdesk.ui.pages.office.setup_view import SetupView
-from pscdesk.ui.pages.office.today.today_view import TodayView
-from pscdesk.ui.pages.opened_card import OpenedCard
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine
+
+if TYPE_CHECKING:
+    from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
+    from pscdesk.ui.pages.office.setup_view import SetupView
+    from pscdesk.ui.pages.opened_card import OpenedCard
 
 
 class Tab(Protocol):
     """What every tab can do."""
 
     def show_held(self, held: Held) -> None:
-        """Show the office as it stands."""
+        """Show the office as it stands; called when the tab is in front, and something changed since it was."""
         ...
 
 
@@ -41,23 +40,62 @@ class TakesFiles(Protocol):
         ...
 
 
+GoTo = Callable[[str], None]
+"""Brings the tab of that place to the front."""
+
+
+def _today(context: Context, go_to: GoTo) -> QWidget:
+    from pscdesk.ui.pages.office.today.today_view import TodayView
+
+    view = TodayView(context)
+    view.opened.connect(go_to)
+    return view
+
+
+def _returns(context: Context, _go_to: GoTo) -> QWidget:
+    from pscdesk.ui.pages.office.returns.returns_view import ReturnsView
+
+    return ReturnsView(context)
+
+
+def _months(context: Context, _go_to: GoTo) -> QWidget:
+    from pscdesk.ui.pages.office.months.coverage_view import CoverageView
+
+    return CoverageView(context)
+
+
+def _publish(context: Context, _go_to: GoTo) -> QWidget:
+    from pscdesk.ui.pages.office.publish.publish_view import PublishView
+
+    return PublishView(context)
+
+
+def _register(context: Context, _go_to: GoTo) -> QWidget:
+    from pscdesk.ui.pages.office.register.register_view import RegisterView
+
+    return RegisterView(context)
+
+
+def _card(context: Context, _go_to: GoTo) -> QWidget:
+    from pscdesk.ui.pages.office.card.card_view import CardView
+
+    return CardView(context)
+
+
 TABS = (
-    (Message("Today"), TodayView),
-    (Message("Returns"), ReturnsView),
-    (Message("Months"), CoverageView),
-    (Message("Publish"), PublishView),
-    (Message("Units and desks"), RegisterView),
-    (Message("Office card"), CardView),
+    ("today", Message("Today"), _today),
+    ("returns", Message("Returns"), _returns),
+    ("months", Message("Months"), _months),
+    ("publish", Message("Publish"), _publish),
+    ("register", Message("Units and desks"), _register),
+    ("card", Message("Office card"), _card),
 )
-"""Each tab: its label and the view it shows."""
-_TAKE_FILES: dict[str, tuple[type[QWidget], Message]] = {
-    "returns": (ReturnsView, Message("Set up the office first, then open the return again.")),
-    "desks": (RegisterView, Message("Set up the office first, then open the card again.")),
+"""Each tab: its place for help, its label, and what loads and builds its view (a ``Tab``) at its first visit."""
+_TAKE_FILES = {
+    "returns": ("returns", Message("Set up the office first, then open the return again.")),
+    "desks": ("register", Message("Set up the office first, then open the card again.")),
 }
 """The places that take a file opened from outside: the tab, and what is said where there is no office yet."""
-
-_HELP_FOR = ("today", "returns", "months", "publish", "register", "card")
-"""Which help is for each tab."""
 
 
 class OfficePage(TabbedPage):
@@ -71,38 +109,48 @@ class OfficePage(TabbedPage):
     )
 
     def __init__(self, context: Context) -> None:
-        setup = SetupView(context)
-        parts = [(label, view(context)) for label, view in TABS]
-        super().__init__(context, Message("Parts of the office"), parts, setup)
-        self.setup = setup
+        parts = [(label, partial(build, context, self._open_tab)) for _place, label, build in TABS]
+        super().__init__(context, Message("Parts of the office"), parts)
+        self._held: Held | None = None
         self.fork = ForkCard(context)
         self.head.rows.insertWidget(1, self.fork)
         self._wanted = ""
-        for view in self.views:
-            if isinstance(view, TodayView):
-                view.opened.connect(self._open_tab)
         self.hears(context.office_changed, self._look_again)
+
+    @cached_property
+    def setup(self) -> SetupView:
+        """How an office is set up, or comes back from a backup."""
+        # imported here: an office is set up once
+        from pscdesk.ui.pages.office.setup_view import SetupView
+
+        return SetupView(self._context)
 
     @property
     def help_place(self) -> str:
-        return f"office-{_HELP_FOR[self.tabs.currentIndex()]}" if self.is_open else "office"
+        return f"office-{TABS[self.tabs.currentIndex()][0]}" if self.is_open else "office"
 
     def open_at(self, place: str) -> None:
         """Once the office is open: where a return, a desk's card or a backup that somebody opened is taken."""
         self._wanted = place
 
     def save_pressed(self) -> bool:
-        view = self.views[self.tabs.currentIndex()]
-        if not self.is_open or not isinstance(view, ReturnsView) or not view.save.isVisible():
+        at = self.tabs.currentIndex()
+        if not self.is_open or TABS[at][0] != "returns":
+            return False
+        view = cast("ReturnsView", self.view(at))
+        if not view.save.isVisible():
             return False
         view.save_refused()
         return True
 
+    def _how_to_begin(self) -> QWidget:
+        return self.setup
+
     def _first_to_begin(self) -> QWidget:
         return self.setup.force
 
-    def _open_tab(self, label: str) -> None:
-        self.tabs.setCurrentIndex([str(name) for name, _ in TABS].index(str(label)))
+    def _open_tab(self, place: str) -> None:
+        self.tabs.setCurrentIndex(_at(place))
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_again(self) -> None:
@@ -110,16 +158,19 @@ class OfficePage(TabbedPage):
         context.jobs.run(Message("Opening the office"), lambda _progress: look(context), self._show, self._fail, self)
 
     def _show(self, held: Held | None) -> None:
+        self._held = held
         self.fork.show_fork(held.fork if held is not None else "")
         if held is None:
             self._show_whole("", made_up=False)
         else:
             self._show_whole(held.card.force, made_up=held.card.made_up)
-            for view in self.views:
-                cast("Tab", view).show_held(held)
         self._enter()
         place, self._wanted = self._wanted, ""
         self._offer(place, self._context.files_for(place), has_office=held is not None)
+
+    def _show_view(self, view: QWidget) -> None:
+        if self._held is not None:
+            cast("Tab", view).show_held(self._held)
 
     def _offer(self, place: str, files: tuple[Path, ...], *, has_office: bool) -> None:
         """Begin the step of files that were opened from outside, or say why it cannot begin."""
@@ -133,10 +184,13 @@ class OfficePage(TabbedPage):
             else:
                 self.setup.restore.opened.offer(files)
             return
-        kind, said = _TAKE_FILES[place]
+        tab, said = _TAKE_FILES[place]
         if not has_office:
             self._context.notices.warn(said)
             return
-        at = next(number for number, view in enumerate(self.views) if isinstance(view, kind))
-        self.tabs.setCurrentIndex(at)
-        cast("TakesFiles", self.views[at]).opened.offer(files)
+        self.tabs.setCurrentIndex(_at(tab))
+        cast("TakesFiles", self.view(_at(tab))).opened.offer(files)
+
+
+def _at(place: str) -> int:
+    return [one[0] for one in TABS].index(place)

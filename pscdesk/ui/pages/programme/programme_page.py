@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from pscdesk.errors import PscDeskError
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
-from pscdesk.ui.pages.programme.begin_view import BeginView
-from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
-from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
 from pscdesk.ui.pages.programme.older_card import OlderCard
-from pscdesk.ui.pages.programme.plan.plan_view import PlanView
 from pscdesk.ui.pages.programme.programme_tab import ProgrammeTab
-from pscdesk.ui.pages.programme.surveys.surveys_view import SurveysView
-from pscdesk.ui.pages.programme.tasking.tasking_view import TaskingView
-from pscdesk.ui.pages.programme.training.training_view import TrainingView
-from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
 from pscdesk.ui.pages.tabbed import TabbedPage
 from pscdesk.ui.widgets.layout.page import KeyLine, Page
 
 if TYPE_CHECKING:
     from pscdesk.programme.programme_store import ProgrammeFacts
+    from pscdesk.ui.pages.programme.begin_view import BeginView
+
+
+def _plan(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.plan.plan_view import PlanView
+
+    return PlanView(context)
+
+
+def _visits(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.visits.visits_view import VisitsView
+
+    return VisitsView(context)
+
+
+def _tasking(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.tasking.tasking_view import TaskingView
+
+    return TaskingView(context)
+
+
+def _training(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.training.training_view import TrainingView
+
+    return TrainingView(context)
+
+
+def _surveys(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.surveys.surveys_view import SurveysView
+
+    return SurveysView(context)
+
+
+def _disparity(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.disparity.disparity_view import DisparityView
+
+    return DisparityView(context)
+
+
+def _leavers(context: Context) -> QWidget:
+    from pscdesk.ui.pages.programme.leavers.leavers_view import LeaversView
+
+    return LeaversView(context)
+
 
 PARTS = (
-    ("plan", Message("Plan"), PlanView),
-    ("visits", Message("Visits"), VisitsView),
-    ("tasking", Message("Tasking"), TaskingView),
-    ("training", Message("Training"), TrainingView),
-    ("surveys", Message("Surveys"), SurveysView),
-    ("disparity", Message("Disparity"), DisparityView),
-    ("leavers", Message("Leavers"), LeaversView),
+    ("plan", Message("Plan"), _plan),
+    ("visits", Message("Visits"), _visits),
+    ("tasking", Message("Tasking"), _tasking),
+    ("training", Message("Training"), _training),
+    ("surveys", Message("Surveys"), _surveys),
+    ("disparity", Message("Disparity"), _disparity),
+    ("leavers", Message("Leavers"), _leavers),
 )
-"""Each tab: its place for help and search, its label, and the view it shows (a ``ProgrammeView``)."""
+"""Each tab: its place for help and search, its label, and what builds its view, a ``ProgrammeView``, once."""
 
 
 class ProgrammePage(TabbedPage):
@@ -49,18 +88,28 @@ class ProgrammePage(TabbedPage):
     )
 
     def __init__(self, context: Context) -> None:
-        begin = BeginView(context)
-        home = context.places.home
-        self.parts = [ProgrammeTab(view(context), self._look_again, home) for _place, _label, view in PARTS]
-        parts = [(label, part) for (_place, label, _view), part in zip(PARTS, self.parts, strict=True)]
-        super().__init__(context, Message("Parts of the programme"), parts, begin)
-        self.begin = begin
+        parts = [(label, partial(self._tab, build)) for _place, label, build in PARTS]
+        super().__init__(context, Message("Parts of the programme"), parts)
         self.older = OlderCard(context)
         self.head.rows.insertWidget(1, self.older)
-        begin.begun.connect(self.parts[0].enter_begun)
-        self.tabs.currentChanged.connect(self._look_at_part)
         self.hears(context.programme_changed, self._look_again)
         self.hears(context.office_changed, self._look_where_seen)
+
+    @cached_property
+    def begin(self) -> BeginView:
+        """How the programme is begun."""
+        # imported here: it is begun once
+        from pscdesk.ui.pages.programme.begin_view import BeginView
+
+        begin = BeginView(self._context)
+        begin.begun.connect(lambda: self.part(0).enter_begun())
+        return begin
+
+    def part(self, at: int) -> ProgrammeTab:
+        """The tab of that number, built when it is first asked for."""
+        tab = self.view(at)
+        assert isinstance(tab, ProgrammeTab)  # noqa: S101 - no other is built
+        return tab
 
     @property
     def help_place(self) -> str:
@@ -73,22 +122,28 @@ class ProgrammePage(TabbedPage):
         if name not in places:
             return None
         self.tabs.setCurrentIndex(places.index(name))
-        self.parts[self.tabs.currentIndex()].want_item(item)
+        self.part(self.tabs.currentIndex()).want_item(item)
         return self.tabs
 
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, ProgrammePage):
             successor.tabs.setCurrentIndex(self.tabs.currentIndex())
-            for part, other in zip(self.parts, successor.parts, strict=True):
-                part.hand_over(other)
+            for at in self.built:
+                self.part(at).hand_over(successor.part(at))
+
+    def _tab(self, build: Callable[[Context], QWidget]) -> QWidget:
+        return ProgrammeTab(build(self._context), self._look_again, self._context.places.home)
+
+    def _how_to_begin(self) -> QWidget:
+        return self.begin
 
     def _first_to_begin(self) -> QWidget:
         return self.begin.force
 
     def _look_again(self) -> None:
         context = self._context
-        for part in self.parts:
-            part.is_stale = True
+        for at in self.built:
+            self.part(at).is_stale = True
 
         def opened(_progress: object) -> tuple[ProgrammeFacts, str] | None:
             from pscdesk.work.office.seats.seat import check_folder
@@ -111,17 +166,20 @@ class ProgrammePage(TabbedPage):
             self._show_whole("", made_up=False)
         else:
             self._show_whole(told[0].force, made_up=told[0].made_up)
-            self._look_at_part()
         self._enter()
 
-    def _look_at_part(self, _at: object = None) -> None:
+    def _show_view(self, view: QWidget) -> None:
         """Read the part in front, where something changed since it was read."""
-        part = self.parts[self.tabs.currentIndex()]
-        if self.is_open and part.is_stale:
+        assert isinstance(view, ProgrammeTab)  # noqa: S101 - no other is built
+        if view.is_stale:
             self._context.jobs.run(
                 Message("Opening the programme"),
-                lambda _progress: part.part.look(),
-                part.show_part,
-                part.close_part,
-                part,
+                lambda _progress: view.part.look(),
+                view.show_part,
+                partial(self._close_part, view),
+                view,
             )
+
+    def _close_part(self, part: ProgrammeTab, fault: PscDeskError) -> None:
+        part.close_part(fault)
+        self._told.clear()  # at its next visit it is read again

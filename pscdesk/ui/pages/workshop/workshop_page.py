@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
 
 from pscdesk.messages import Message
 from pscdesk.ui.context import Context
 from pscdesk.ui.pages.tabbed import TabbedPage
-from pscdesk.ui.pages.workshop.begin_guidance import BeginGuidance
-from pscdesk.ui.pages.workshop.changes_view import ChangesView
-from pscdesk.ui.pages.workshop.edit.edit_view import EditView
-from pscdesk.ui.pages.workshop.newer_view import NewerView
-from pscdesk.ui.pages.workshop.numbers_view import NumbersView
-from pscdesk.ui.pages.workshop.rows_view import RowsView
-from pscdesk.ui.pages.workshop.sign_view import SignView
-from pscdesk.ui.pages.workshop.situations_view import SituationsView
-from pscdesk.ui.pages.workshop.standing_view import StandingView
-from pscdesk.ui.pages.workshop.welsh_view import WelshView
 from pscdesk.ui.pages.workshop.workshop_in_use import SeenWorkshop, WorkshopInUse
 from pscdesk.ui.widgets.layout.page import KeyLine
+
+if TYPE_CHECKING:
+    from pscdesk.ui.pages.workshop.begin_guidance import BeginGuidance
 
 
 class WorkshopTab(Protocol):
@@ -31,20 +25,74 @@ class WorkshopTab(Protocol):
         ...
 
 
-PARTS = (
-    ("standing", Message("Where it stands"), StandingView),
-    ("edit", Message("Edit"), EditView),
-    ("rows", Message("Rows"), RowsView),
-    ("situations", Message("Situations"), SituationsView),
-    ("welsh", Message("Welsh"), WelshView),
-    ("changes", Message("Changes"), ChangesView),
-    ("numbers", Message("Numbers"), NumbersView),
-    ("newer", Message("Newer guidance"), NewerView),
-    ("sign", Message("Read and sign"), SignView),
-)
-"""Each tab: its place for help and search, its label, and the view it shows (a ``WorkshopTab``).
+def _standing(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.standing_view import StandingView
 
-A view is built with the context and the ``WorkshopInUse``. Whoever changes something emits
+    return StandingView(context, work)
+
+
+def _edit(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.edit.edit_view import EditView
+
+    return EditView(context, work)
+
+
+def _rows(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.rows_view import RowsView
+
+    return RowsView(context, work)
+
+
+def _situations(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.situations_view import SituationsView
+
+    return SituationsView(context, work)
+
+
+def _welsh(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.welsh_view import WelshView
+
+    return WelshView(context, work)
+
+
+def _changes(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.changes_view import ChangesView
+
+    return ChangesView(context, work)
+
+
+def _numbers(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.numbers_view import NumbersView
+
+    return NumbersView(context, work)
+
+
+def _newer(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.newer_view import NewerView
+
+    return NewerView(context, work)
+
+
+def _sign(context: Context, work: WorkshopInUse) -> QWidget:
+    from pscdesk.ui.pages.workshop.sign_view import SignView
+
+    return SignView(context, work)
+
+
+PARTS = (
+    ("standing", Message("Where it stands"), _standing),
+    ("edit", Message("Edit"), _edit),
+    ("rows", Message("Rows"), _rows),
+    ("situations", Message("Situations"), _situations),
+    ("welsh", Message("Welsh"), _welsh),
+    ("changes", Message("Changes"), _changes),
+    ("numbers", Message("Numbers"), _numbers),
+    ("newer", Message("Newer guidance"), _newer),
+    ("sign", Message("Read and sign"), _sign),
+)
+"""Each tab: its place for help and search, its label, and what builds its view (a ``WorkshopTab``) at its first visit.
+
+Whoever changes something emits
 ``context.workshop_changed``, and every tab is shown what is new.
 """
 
@@ -57,13 +105,18 @@ class WorkshopPage(TabbedPage):
 
     def __init__(self, context: Context) -> None:
         self.work = WorkshopInUse(context)
-        self.begin = BeginGuidance(context, self.work)
         self._seen: SeenWorkshop | None = None
-        self._shown: set[int] = set()
-        parts = [(label, view(context, self.work)) for _place, label, view in PARTS]
-        super().__init__(context, Message("Parts of the work on guidance"), parts, self.begin)
-        self.tabs.currentChanged.connect(self._show_front)
+        parts = [(label, partial(build, context, self.work)) for _place, label, build in PARTS]
+        super().__init__(context, Message("Parts of the work on guidance"), parts)
         self.hears(context.workshop_changed, self._look_again)
+
+    @cached_property
+    def begin(self) -> BeginGuidance:
+        """How guidance is begun, or read and signed where somebody else works on it."""
+        # imported here: the work is begun once
+        from pscdesk.ui.pages.workshop.begin_guidance import BeginGuidance
+
+        return BeginGuidance(self._context, self.work)
 
     @property
     def help_place(self) -> str:
@@ -80,6 +133,9 @@ class WorkshopPage(TabbedPage):
         self.tabs.setCurrentIndex(places.index(place))
         return self.tabs
 
+    def _how_to_begin(self) -> QWidget:
+        return self.begin
+
     def _first_to_begin(self) -> QWidget:
         return self.begin.force
 
@@ -90,20 +146,15 @@ class WorkshopPage(TabbedPage):
         )
 
     def _show(self, seen: SeenWorkshop | None) -> None:
-        self.begin.folder.show_folder()
         self._seen = seen
-        self._shown.clear()
         if seen is None:
             self._show_whole("", made_up=False)
+            self.begin.folder.show_folder()
             self.begin.reader.show_workshop(None)
         else:
             self._show_whole(Message("Guidance of {force}", force=seen.overlay.force), made_up=False)
-            self._show_front()
         self._enter()
 
-    def _show_front(self, _at: int = 0) -> None:
-        """Show the tab in front what it has not seen yet."""
-        at = self.tabs.currentIndex()
-        if self._seen is not None and at not in self._shown:
-            self._shown.add(at)
-            cast("WorkshopTab", self.views[at]).show_workshop(self._seen)
+    def _show_view(self, view: QWidget) -> None:
+        if self._seen is not None:
+            cast("WorkshopTab", view).show_workshop(self._seen)

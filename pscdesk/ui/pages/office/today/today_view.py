@@ -46,7 +46,7 @@ _DOWN = 8
 
 
 class TodayView(ContentColumn):
-    """Nothing here is done by itself: each line leads to where it is done. ``opened`` carries the label of a tab."""
+    """Nothing here is done by itself: each line leads to where it is done. ``opened`` carries the place of a tab."""
 
     opened = Signal(str)
 
@@ -117,4 +117,4 @@ class TodayView(ContentColumn):
         elif one.opens == "programme":
             self._context.want_page("programme", one.place)
         else:
-            self.opened.emit(PLACES[one.opens])
+            self.opened.emit(one.opens)
