@@ -55,6 +55,44 @@ def test_an_office_folder_that_is_closed_to_us_is_a_bad_row(closed: Path, home: 
     assert found["data-folder"].grade != "bad"
 
 
+def closed_places(way: str, closed: Path, home: Path) -> Places:
+    """The places where one folder is the closed one, for somebody of HR."""
+    (home / "settings.toml").write_text('keys = "file"\nrole = "hr"\n', "utf-8")
+    return {
+        "data-folder": Places(closed, home / "policy"),
+        "policy-folder": Places(home, closed),
+        "office-folder": Places(home, home / "policy", closed),
+    }[way]
+
+
+@pytest.mark.parametrize("way", ["data-folder", "policy-folder", "office-folder"])
+def test_one_row_tells_of_a_closed_folder_and_the_others_that_they_wait_for_it(
+    closed: Path, home: Path, way: str
+) -> None:
+    found = rows(closed_places(way, closed, home))
+    told = {name: one for name, one in found.items() if str(closed) in f"{one.sentence} {one.to_do}"}
+    assert [name for name, one in found.items() if one.grade == "bad"] == [way]
+    assert {one.sentence for name, one in told.items() if name != way} == {
+        f"This could not be looked at, because you may not look into {closed}."
+    }
+    waiting = {
+        "data-folder": {"desk", "office", "own-settings", "numbers"},
+        "policy-folder": {"policy", "own-forms", "guidance", "desk", "office"},
+        "office-folder": {"office", "register", "programme", "backup"},
+    }
+    assert waiting[way] <= told.keys()
+
+
+def test_the_office_s_own_row_tells_of_its_closed_folder_where_another_one_is_tried(
+    closed: Path, home: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    found = rows(closed_places("office-folder", closed, home), other)
+    assert f"You may not open {closed}" in found["office"].sentence
+    assert {found[name].grade for name in ("register", "programme", "backup")} == {"note"}
+
+
 def test_a_folder_to_be_tried_that_is_closed_to_us_is_a_bad_row(closed: Path, home: Path) -> None:
     found = rows(Places(home, home / "policy"), closed / "inner")
     assert f"You may not open {closed / 'inner'}." in found["office-folder"].sentence
@@ -131,10 +169,10 @@ def test_a_policy_that_people_may_not_read_asks_it_for_the_rights(home: Path, mo
     assert rows(Places(home, policy))["policy"].grade == "good"
     close_to_us(policy, monkeypatch)
     found = rows(Places(home, policy))
-    for row in ("policy-folder", "policy"):
-        assert found[row].grade == "bad"
-        assert "everybody read" in found[row].to_do
-        assert "0755 and 0644" in found[row].to_do
+    assert found["policy-folder"].grade == "bad"
+    assert "everybody read" in found["policy-folder"].to_do
+    assert "0755 and 0644" in found["policy-folder"].to_do
+    assert found["policy"].sentence == f"This could not be looked at, because you may not look into {policy}."
     assert not [one for one in found.values() if "mistake" in one.sentence]
 
 

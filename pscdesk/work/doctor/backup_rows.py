@@ -74,4 +74,4 @@ def is_on_same_disk(backup: Path, store: Path) -> bool:
         return False
 
 
-BACKUP_ROW = DoctorRow("backup", Message("HR’s backup"), backup, "office")
+BACKUP_ROW = DoctorRow("backup", Message("HR’s backup"), backup, "office", ("policy", "data", "office"))

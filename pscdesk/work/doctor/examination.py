@@ -16,6 +16,7 @@ from pscdesk.storage.folder_trial.trial_facts import FolderTrial
 from pscdesk.storage.plain_file import no_access
 from pscdesk.storage.private_folder import keep_private
 from pscdesk.work.doctor.backup_rows import BACKUP_ROW
+from pscdesk.work.doctor.closed_folder import closed_folders, not_looked
 from pscdesk.work.doctor.computer_rows import COMPUTER
 from pscdesk.work.doctor.folder_rows import FOLDERS
 from pscdesk.work.doctor.guidance_rows import GUIDANCE
@@ -66,10 +67,11 @@ def look(
 def examine(looked: Looked, progress: Progress = silent) -> tuple[Finding, ...]:
     """Every row that applies, with its verdict; a row that fails itself is a bad one and stops no other."""
     rows = [(part, row) for part in PARTS for row in part.rows]
+    closed = closed_folders(looked)
     found: list[Finding] = []
     for done, (part, row) in enumerate(rows):
         progress(done, len(rows), row.name)
-        verdict = _checked(row, looked)
+        verdict = not_looked(row, looked, closed) or _checked(row, looked)
         if verdict is not None:
             found.append(Finding(part, row, verdict))
     return tuple(found)

@@ -148,7 +148,7 @@ FOLDERS = DoctorPart(
     (
         DoctorRow("data-folder", Message("The data folder"), data_folder),
         DoctorRow("data-place", Message("Where the data folder lies"), data_place),
-        DoctorRow("office-folder", Message("The office’s folder"), office_folder),
+        DoctorRow("office-folder", Message("The office’s folder"), office_folder, looks_in=("policy", "tried")),
         *(
             DoctorRow(f"folder-{name.replace('_', '-')}", words.name, partial(finding, name))
             for name, words in WORDS.items()

@@ -112,10 +112,10 @@ def _has_signed(looked: Looked) -> bool:
 GUIDANCE = DoctorPart(
     Message("Guidance and numbers"),
     (
-        DoctorRow("guidance", Message("The guidance"), guidance_in_use),
-        DoctorRow("approvers", Message("Whose approval counts"), approvers),
-        DoctorRow("signed-files", Message("Signed guidance files"), signed_files),
-        DoctorRow("numbers", Message("Places and numbers"), numbers, "places"),
+        DoctorRow("guidance", Message("The guidance"), guidance_in_use, looks_in=("policy",)),
+        DoctorRow("approvers", Message("Whose approval counts"), approvers, looks_in=("policy", "data")),
+        DoctorRow("signed-files", Message("Signed guidance files"), signed_files, looks_in=("policy", "data")),
+        DoctorRow("numbers", Message("Places and numbers"), numbers, "places", ("policy", "data")),
     ),
 )
 """Nothing is said of whose approval counts where a force has no guidance of its own."""

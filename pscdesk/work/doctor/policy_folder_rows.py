@@ -79,8 +79,8 @@ def _no_folder(path: str) -> RowVerdict:
 
 
 POLICY_FOLDER_ROWS: tuple[DoctorRow, ...] = (
-    DoctorRow("office-card", Message("HR’s office card in the policy folder"), office_card),
-    DoctorRow("own-forms", Message("Your force’s own forms"), own_forms, "library"),
-    DoctorRow("signed-numbers", Message("Signed places and numbers"), signed_numbers),
-    DoctorRow("guidance-folder", Message("The folder of guidance"), own_guidance),
+    DoctorRow("office-card", Message("HR’s office card in the policy folder"), office_card, looks_in=("policy",)),
+    DoctorRow("own-forms", Message("Your force’s own forms"), own_forms, "library", ("policy",)),
+    DoctorRow("signed-numbers", Message("Signed places and numbers"), signed_numbers, looks_in=("policy", "data")),
+    DoctorRow("guidance-folder", Message("The folder of guidance"), own_guidance, looks_in=("policy",)),
 )

@@ -17,6 +17,8 @@ from pscdesk.work.desk.desk import Desk
 from pscdesk.work.office.office import Office
 from pscdesk.work.programme.programme import Programme
 
+LooksIn = Literal["data", "policy", "office", "tried"]
+"""The data folder, that of the policy, that of the office, and the one that was tried for an office."""
 Grade = Literal["good", "note", "bad"]
 GRADES: dict[Grade, Message] = {
     "good": Message("In order"),
@@ -75,13 +77,15 @@ class Looked:
 class DoctorRow:
     """One thing that is looked at: its id and name, and what gives its verdict, or None where it does not apply.
 
-    ``page`` is the id of the window's page on which it is put right; empty where none is.
+    ``page`` is the id of the window's page on which it is put right; empty where none is. ``looks_in`` are the folders
+    that it reads: where one of them is closed, the row that tells of that folder says so, and this one waits.
     """
 
     id: str
     name: Message
     check: Callable[[Looked], RowVerdict | None]
     page: str = ""
+    looks_in: tuple[LooksIn, ...] = ()
 
 
 @dataclass(frozen=True)

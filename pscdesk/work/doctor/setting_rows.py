@@ -106,8 +106,8 @@ SET_HERE = DoctorPart(
     Message("What is set"),
     (
         DoctorRow("policy-folder", Message("Policy folder"), policy_folder),
-        DoctorRow("policy", Message("Your force’s policy"), policy),
+        DoctorRow("policy", Message("Your force’s policy"), policy, looks_in=("policy",)),
         *POLICY_FOLDER_ROWS,
-        DoctorRow("own-settings", Message("Your own settings"), own_settings, "settings"),
+        DoctorRow("own-settings", Message("Your own settings"), own_settings, "settings", ("data",)),
     ),
 )

@@ -145,8 +145,8 @@ def _place(path: Path, looked: Looked) -> tuple[tuple[str, str], ...]:
 
 
 STORE_ROWS: tuple[DoctorRow, ...] = (
-    DoctorRow("desk", Message("Counts of this desk"), desk, "count"),
-    DoctorRow("office", Message("HR’s office"), office, "office"),
-    DoctorRow("register", Message("Units and desks"), register, "office"),
-    DoctorRow("programme", Message("HR’s programme"), programme, "programme"),
+    DoctorRow("desk", Message("Counts of this desk"), desk, "count", ("policy", "data")),
+    DoctorRow("office", Message("HR’s office"), office, "office", ("policy", "data", "office")),
+    DoctorRow("register", Message("Units and desks"), register, "office", ("policy", "data", "office")),
+    DoctorRow("programme", Message("HR’s programme"), programme, "programme", ("policy", "data", "office")),
 )
