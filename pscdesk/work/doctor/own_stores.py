@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
+from typing import TypeVar
 
 from pscdesk.paths import Places
 from pscdesk.work.closing import Closing
@@ -12,6 +12,8 @@ from pscdesk.work.desk.desk import Desk, open_desk
 from pscdesk.work.keystore import keystore_for
 from pscdesk.work.office.office import Office, open_office
 from pscdesk.work.programme.programme import Programme, open_programme
+
+_Store = TypeVar("_Store", bound=Closing)
 
 
 class OwnStores(Closing):
@@ -24,35 +26,26 @@ class OwnStores(Closing):
 
     def desk(self) -> Desk:
         """This computer's desk."""
-        return self._desk
+        return self._once(Desk, lambda: open_desk(self._places, keystore_for(self._places)))
 
     def office(self) -> Office:
         """HR's office."""
-        return self._office
+        return self._once(Office, lambda: open_office(self._places, keystore_for(self._places), self._today))
 
     def programme(self) -> Programme:
         """HR's programme."""
-        return self._programme
+        return self._once(Programme, lambda: open_programme(self._places, keystore_for(self._places), self._today))
 
     def close(self) -> None:
         """Close what was opened, the last one first."""
         while self._opened:
             self._opened.pop().close()
 
-    @cached_property
-    def _desk(self) -> Desk:
-        desk = open_desk(self._places, keystore_for(self._places))
-        self._opened.append(desk)
-        return desk
-
-    @cached_property
-    def _office(self) -> Office:
-        office = open_office(self._places, keystore_for(self._places), self._today)
-        self._opened.append(office)
-        return office
-
-    @cached_property
-    def _programme(self) -> Programme:
-        programme = open_programme(self._places, keystore_for(self._places), self._today)
-        self._opened.append(programme)
-        return programme
+    def _once(self, kind: type[_Store], opened: Callable[[], _Store]) -> _Store:
+        """The store of this kind, opened the first time that it is asked for."""
+        for held in self._opened:
+            if isinstance(held, kind):
+                return held
+        store = opened()
+        self._opened.append(store)
+        return store
