@@ -43,6 +43,23 @@ def office(verb: Verb, tmp_path: Path) -> Path:
     return tmp_path / "cards" / "office-card-testshire.psco"
 
 
+def test_coverage_begins_where_the_office_begins(verb: Verb, office: Path, tmp_path: Path) -> None:
+    assert office.exists()
+    desk = FakeDesk(81, "Alderford")
+    (tmp_path / "desk.pscd").write_bytes(desk.card)
+    verb("hr", "hr", "enrol", tmp_path / "desk.pscd", "--from", "2026-11")
+    said = verb("hr", "hr", "coverage", "--texts", tmp_path / "texts", fails=True)
+    assert "Nothing was due up to October 2026: the office begins with November 2026." in said
+    assert not (tmp_path / "texts").exists()
+    Clock.day = dt.date(2027, 2, 15)
+    told = verb("hr", "hr", "coverage", "--texts", tmp_path / "texts")
+    shown = [line.split(":")[0] for line in told.splitlines() if "of people covered" in line]
+    assert shown == ["November 2026", "December 2026", "January 2027"]
+    text = (tmp_path / "texts" / "chase-alderford.txt").read_text("utf-8")
+    assert "October 2026" not in text
+    assert "November 2026" in text
+
+
 def test_the_card_is_changed_shown_and_written(verb: Verb, office: Path, tmp_path: Path) -> None:
     told = verb("hr", "hr", "card", "--optional", "channel", "--cut-off", "15", "--every", "3")
     assert "Issue 2." in told

@@ -40,10 +40,10 @@ def months(open_desktop: Callable[..., Any], tmp_path: Path) -> tuple[Any, Cover
     with open_office(find_places(), None) as office:
         import_units(office, tmp_path / "units.csv")
         card = write_card(office, tmp_path)
-        for name, unit in (("a", LONG), ("b", "South")):
+        for name, unit, due in (("a", LONG, Month(2026, 5)), ("b", "South", Month(2026, 9))):
             with open_desk(Places(tmp_path / name, tmp_path / name / "policy"), None) as desk:
                 desk.join(card)
-                enrol_desks(office, (desk.desk_card(tmp_path / f"{name}.pscd", unit, "local"),), first=Month(2026, 9))
+                enrol_desks(office, (desk.desk_card(tmp_path / f"{name}.pscd", unit, "local"),), first=due)
                 if name == "a":
                     desk.make_return(OCTOBER, tmp_path, dt.date(2026, 11, 5), nil=True)
         import_returns(office, [tmp_path], dt.date(2026, 11, 12))
@@ -90,6 +90,15 @@ def test_six_months_fit_a_window_of_1280(months: tuple[Any, CoverageView]) -> No
     assert table.model().columnCount() == 8
     assert table.horizontalHeader().length() <= table.viewport().width()
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_a_year_begins_with_the_first_month_that_was_due(months: tuple[Any, CoverageView]) -> None:
+    desktop, view = months
+    view.span.show_value(12)
+    view.span.chosen.emit(12)
+    desktop.wait()
+    assert view.table is not None
+    assert view.table.model().columnCount() == 8, "the office has had six months"
 
 
 def test_a_short_cell_says_everything_to_a_screen_reader_and_when_it_is_chosen(

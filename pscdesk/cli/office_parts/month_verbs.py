@@ -11,7 +11,7 @@ from pscdesk.cli import terminal
 from pscdesk.cli.places import this_office, this_programme
 from pscdesk.collation.returned.coverage import STATE_LABELS
 from pscdesk.documents.exact import cover_percent
-from pscdesk.errors import Question
+from pscdesk.errors import InputError, Question
 from pscdesk.paths import find_places
 from pscdesk.periods import Month, financial_year_label, long_date
 from pscdesk.storage.whole_file import write_whole
@@ -48,7 +48,7 @@ def today() -> None:
 
 
 @click.command()
-@click.option("--from", "first", help="First month (YYYY-MM); otherwise the twelve months to the last closed one.")
+@click.option("--from", "first", help="First month (YYYY-MM); otherwise up to twelve, since the office began.")
 @click.option("--to", "last", help="Last month (YYYY-MM).")
 @click.option(
     "--texts",
@@ -59,8 +59,14 @@ def coverage(first: str | None, last: str | None, texts: Path | None) -> None:
     """Show who has reported: units by month, and the share of the force’s people covered."""
     now = terminal.today()
     end = Month.read(last) if last else Month.of(now).plus(-1)
-    start = Month.read(first) if first else end.plus(-11)
     with this_office() as this:
+        begins = office_months.begins(this) or end
+        start = Month.read(first) if first else max(end.plus(-11), begins)
+        if start > end:
+            raise InputError(
+                f"Nothing was due up to {end.label}: the office begins with {begins.label}.",
+                "Look again once that month is over, or name the months with --from and --to.",
+            )
         told, force = office_months.coverage(this, start, end, now), this.card.force
         for one in office_months.to_chase(this, start, end, now) if texts is not None else ():
             path = (texts or Path()) / f"chase-{slug(one.unit)}.txt"

@@ -56,6 +56,11 @@ class Frozen:
     """Months whose unit totals are past their retention and still kept: a person is asked first (``forget_old``)."""
 
 
+def begins(office: Office) -> Month | None:
+    """The first month that a desk was to return, or of which anything came in; None where no desk is enrolled yet."""
+    return min((*office.store.months_known(), *(one.first for one in office.store.desks() if one.first)), default=None)
+
+
 def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Coverage:
     """Who has returned which month; no counts."""
     span, store = (first, last), office.store

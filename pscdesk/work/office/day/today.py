@@ -21,7 +21,7 @@ from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.acts.noted import log_fault
 from pscdesk.work.office.acts.settling import open_conflicts
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_months import coverage
+from pscdesk.work.office.office_months import begins, coverage
 
 Urgency = Literal["now", "soon", "known"]
 """Waits already; has a day to come; is only told."""
@@ -100,8 +100,7 @@ def unfrozen_months(office: Office, today: dt.date) -> tuple[Month, ...]:
 
 def _first_month(office: Office, last: Month) -> Month:
     """The first month that somebody was to return; the last closed one where nobody knows."""
-    known = [*office.store.months_known(), *(desk.first for desk in office.store.desks() if desk.first is not None)]
-    return min((*known, last))
+    return min(begins(office) or last, last)
 
 
 def _older_copy(seen: Seen) -> list[DueThing]:

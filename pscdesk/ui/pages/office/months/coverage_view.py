@@ -140,12 +140,13 @@ class CoverageView(ContentColumn):
         last, span, context = self.last.value, self.span.value, self._context
         if not isinstance(last, Month) or not isinstance(span, int) or self._held is None:
             return
-        first, today = last.plus(1 - span), context.today()
+        earliest, today = last.plus(1 - span), context.today()
 
         def looked(_progress: object) -> tuple[Coverage, tuple[Chase, ...]]:
-            from pscdesk.work.office.office_months import coverage, to_chase
+            from pscdesk.work.office.office_months import begins, coverage, to_chase
 
             office = context.office()
+            first = max(earliest, min(begins(office) or last, last))
             seen = coverage(office, first, last, today)
             return seen, to_chase(office, first, last, today, seen)
 
