@@ -12,6 +12,7 @@ import stat
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pscdesk.file_marks import is_newer
 from pscdesk.returns.content import canonical, decode_content
@@ -47,6 +48,19 @@ class Opened:
     content: Return
     verify_key: bytes
     digest: str
+
+
+class Unsealed(NamedTuple):
+    """What lay under a seal, before any of it is read or believed."""
+
+    plain: bytes
+    key: bytes
+    signature: bytes
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the signature fits the key and the plain bytes."""
+        return is_signed(self.key, self.signature, _PURPOSE, self.plain)
 
 
 def make_return(content: Return, seed: bytes, recipients: tuple[str, ...]) -> bytes:
@@ -108,16 +122,26 @@ def open_return(sealed: bytes, secrets: tuple[str, ...]) -> Opened:
 
     Whether the desk is enrolled, and with this key, is the register's question (E30, E31).
     """
+    unsealed = unseal_return(sealed, secrets)
+    return read_unsealed(unsealed, signed=unsealed.is_signed)
+
+
+def unseal_return(sealed: bytes, secrets: tuple[str, ...]) -> Unsealed:
+    """What lies under the seal, of which nothing is believed yet; ``Refusal`` with a code when it does not open."""
     check_looks_sealed(sealed)
     try:
         body = open_sealed(sealed[len(_MAGIC) :], secrets)
     except CannotOpen as fault:
         raise Refusal(_why(sealed, fault)) from fault
-    plain, key, signature = _parts(body)
-    content = decode_content(plain)
-    if not is_signed(key, signature, _PURPOSE, plain):
+    return _parts(body)
+
+
+def read_unsealed(unsealed: Unsealed, *, signed: bool) -> Opened:
+    """What it says, once it read, was canonical and is ``signed``; else ``Refusal`` with a code."""
+    content = decode_content(unsealed.plain)
+    if not signed:
         raise Refusal("E32")
-    return Opened(content, key, hashlib.sha256(plain).hexdigest())
+    return Opened(content, unsealed.key, hashlib.sha256(unsealed.plain).hexdigest())
 
 
 def _why(sealed: bytes, fault: CannotOpen) -> str:
@@ -129,11 +153,11 @@ def _why(sealed: bytes, fault: CannotOpen) -> str:
     return "E19" if isinstance(fault, NoKeyFits) else "E08"
 
 
-def _parts(body: bytes) -> tuple[bytes, bytes, bytes]:
+def _parts(body: bytes) -> Unsealed:
     if len(body) != SIZE:
         raise Refusal("E03")
     (length,) = _LENGTH.unpack_from(body)
     start, end = _LENGTH.size, _LENGTH.size + length
     if end + _TAIL > SIZE or body[end + _TAIL :] != _ZEROS[end + _TAIL :]:
         raise Refusal("E03")
-    return body[start:end], body[end : end + 32], body[end + 32 : end + _TAIL]
+    return Unsealed(body[start:end], body[end : end + 32], body[end + 32 : end + _TAIL])

@@ -31,9 +31,14 @@ def find_fault(form: TallyForm, counts: FormCounts) -> str | None:
                 return "E24"
         elif total != contacts:
             return "E24"
-    agree = all(_margins_agree(check, contacts, vectors) for check in checks if check.columns)
-    if not (agree and all(_others_hold_enough(check, vectors) for check in checks if check.bounds)):
-        return "E26"
+    for check in checks:
+        if not check.columns:
+            continue
+        grid = tuple(zip(*[iter(vectors[check.id])] * check.columns, strict=True))  # so many cells at a time, by rows
+        rows, down = list(map(sum, grid)), list(map(sum, zip(*grid, strict=True)))
+        agree = _margins_agree(check, contacts, vectors, rows, down)
+        if not agree or (check.bounds and not _others_hold_enough(check, vectors, down)):
+            return "E26"
     return None
 
 
@@ -47,9 +52,10 @@ def _may_add_up(check: TableCheck, cells: Sequence[int], total: int, base: int) 
     return least <= total <= base * check.most and (check.most == 1 or max(cells) <= base)
 
 
-def _margins_agree(check: TableCheck, contacts: int, vectors: Mapping[str, Sequence[int]]) -> bool:
-    grid = tuple(zip(*[iter(vectors[check.id])] * check.columns, strict=True))  # so many cells at a time, row by row
-    rows, down = list(map(sum, grid)), list(map(sum, zip(*grid, strict=True)))
+def _margins_agree(
+    check: TableCheck, contacts: int, vectors: Mapping[str, Sequence[int]], rows: list[int], down: list[int]
+) -> bool:
+    """Whether the sums of a two-way table's rows and columns are those of its fields' own tables."""
     first, second = (vectors[name] for name in check.fields)
     if check.whole:
         return rows == list(first) and down == list(second)
@@ -64,19 +70,17 @@ def _margins_agree(check: TableCheck, contacts: int, vectors: Mapping[str, Seque
     )
 
 
-def _others_hold_enough(check: TableCheck, vectors: Mapping[str, Sequence[int]]) -> bool:
+def _others_hold_enough(check: TableCheck, vectors: Mapping[str, Sequence[int]], down: Sequence[int]) -> bool:
     """Whether other tables hold contacts enough, column by column, for the mentions of those with a derived value.
 
     Necessary and quick. That a whole month is possible is asked once, when it is frozen.
     """
     cells, base, columns = vectors[check.id], vectors[check.only][0], check.columns
     least = most = 0
-    for at, rows in enumerate(check.bounds):
-        column = cells[at::columns]
-        mentions = sum(column)
+    for at, (mentions, rows) in enumerate(zip(down, check.bounds, strict=True)):
         if not mentions and check.all_in:  # as most columns are; HR asks this of every return
             continue
-        fewest = max(*column, -(-mentions // check.most))
+        fewest = max(*cells[at::columns], -(-mentions // check.most))
         room = sum(
             min([sum(map(vectors[name].__getitem__, inside)) for name, inside in row], default=base) for row in rows
         )

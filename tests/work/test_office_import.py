@@ -69,9 +69,9 @@ def test_several_processes_give_the_same_verdicts_and_the_same_store_as_one(
     office.close()
     places_in(tmp_path, "office").office_store.write_bytes(keep)
     (places_in(tmp_path, "office").home / "office.seen").unlink()
-    here: list[Path] = []
-    look = Opener.look
-    monkeypatch.setattr(Opener, "look", lambda self, path, **more: here.append(path) or look(self, path, **more))
+    here: list[object] = []
+    look = Opener.look_at_many
+    monkeypatch.setattr(Opener, "look_at_many", lambda self, files: here.extend(files) or look(self, files))
     with open_office(places_in(tmp_path, "office"), None) as again:
         together = import_returns(again, files, EARLY_OCTOBER, processes=2)
         assert together == alone

@@ -20,7 +20,7 @@ from pscdesk.errors import FileError
 from pscdesk.periods import Month
 from pscdesk.program.second_process import is_bundled
 from pscdesk.returns.content import check_content
-from pscdesk.returns.file import LARGEST, open_return, read_return
+from pscdesk.returns.file import LARGEST, Unsealed, read_return, read_unsealed, unseal_return
 from pscdesk.returns.verdicts import Refusal
 from pscdesk.storage import zipped
 from pscdesk.storage.zipped import OpenZips
@@ -57,7 +57,7 @@ class Seen(NamedTuple):
     counts: tuple[StoredCounts, ...] = ()
 
 
-_Piece = Path | bytes | Seen
+Piece = Path | bytes | Seen
 """What is looked at: a file by its path, one that was read already, or what is known of it already."""
 
 
@@ -73,19 +73,35 @@ class Opener:
     secrets: tuple[str, ...] = field(repr=False)
     month_now: Month
 
-    def look(self, path: Path) -> Seen:
-        """What the file at a path is; it is read once, into memory. A zip file gets here when it cannot be opened."""
-        try:
-            seen = self.look_at(read_return(path))
-        except Refusal as refusal:
-            seen = Seen(refusal.code)
-        is_zip = path.suffix.lower() == zipped.SUFFIX
-        return Seen("E36") if is_zip and seen.code in ("E01", "E02") else seen
+    def look_at_many(self, pieces: Sequence[Piece]) -> list[Seen]:
+        """What each of them is, in order.
 
-    def look_at(self, sealed: bytes) -> Seen:
-        """What these bytes are."""
+        One step for all of them, then the next: a processor does much of one kind sooner than a little of each kind
+        by turns. What lies under a seal takes 16 KB until then, so callers hand over some dozens at once.
+        """
+        unsealed = [self._unsealed(piece) for piece in pieces]
+        signed = [isinstance(one, Unsealed) and one.is_signed for one in unsealed]
+        return [
+            self._seen(one, is_signed) if isinstance(one, Unsealed) else one
+            for one, is_signed in zip(unsealed, signed, strict=True)
+        ]
+
+    def _unsealed(self, piece: Piece) -> Unsealed | Seen:
+        """What lies under a file's seal; the file is read once, into memory.
+
+        A zip file gets here when it cannot be opened.
+        """
+        if isinstance(piece, Seen):
+            return piece
         try:
-            opened = open_return(sealed, self.secrets)
+            return unseal_return(piece if isinstance(piece, bytes) else read_return(piece), self.secrets)
+        except Refusal as refusal:
+            is_zip = isinstance(piece, Path) and piece.suffix.lower() == zipped.SUFFIX
+            return Seen("E36" if is_zip and refusal.code in ("E01", "E02") else refusal.code)
+
+    def _seen(self, unsealed: Unsealed, is_signed: bool) -> Seen:
+        try:
+            opened = read_unsealed(unsealed, signed=is_signed)
             content = opened.content
             check_content(content, self.forms, self.month_now)
         except Refusal as refusal:
@@ -124,8 +140,8 @@ def look_at_all(opener: Opener, files: Sequence[Source], processes: int | None =
         except (OSError, BrokenProcessPool):
             several = 1
     with OpenZips() as zips:
-        for file in files[done:]:
-            yield _look(opener, _fetched(file, zips))
+        for start in range(done, len(files), _CHUNK):
+            yield from opener.look_at_many([_fetched(file, zips) for file in files[start : start + _CHUNK]])
 
 
 def worth_it() -> int:
@@ -137,7 +153,7 @@ def worth_it() -> int:
     return min(MOST_PROCESSES, os.cpu_count() or 1)
 
 
-def _fetched(file: Source, zips: OpenZips) -> _Piece:
+def _fetched(file: Source, zips: OpenZips) -> Piece:
     """What another process is handed: only this one reads zip files, so that each is opened once."""
     if isinstance(file, Path):
         return file
@@ -147,12 +163,6 @@ def _fetched(file: Source, zips: OpenZips) -> _Piece:
         return zips.read(file, LARGEST)
     except FileError:
         return Seen("E36")
-
-
-def _look(opener: Opener, piece: _Piece) -> Seen:
-    if isinstance(piece, Seen):
-        return piece
-    return opener.look_at(piece) if isinstance(piece, bytes) else opener.look(piece)
 
 
 def _in_processes(opener: Opener, files: Sequence[Source], processes: int) -> Iterator[Seen]:
@@ -208,5 +218,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _look_at_chunk(pieces: Sequence[_Piece]) -> list[Seen]:
-    return [_look(_OPENER[0], piece) for piece in pieces]
+def _look_at_chunk(pieces: Sequence[Piece]) -> list[Seen]:
+    return _OPENER[0].look_at_many(pieces)
