@@ -34,6 +34,9 @@ def open_window(first_paint: bool = False, files: Sequence[Path] = ()) -> int:
         print(start.said, file=sys.stderr if start.status else sys.stdout)
         return start.status
     with compiled_support():
+        from pscdesk.ui.desktop.qt_features import leave_sources_unread
+
+        leave_sources_unread()
         from pscdesk.ui.start import run_window
 
     try:
