@@ -67,12 +67,14 @@ class Window(QMainWindow):
         return self.stack.page
 
     def show_page(self, page_id: str) -> None:
-        """Bring a page to the front, building it at its first visit."""
+        """Bring a page to the front, building it at its first visit; where that fails, the one before stays chosen."""
         spec = next(one for one in self._listed if one.id == page_id)
-        if page_id not in self.stack.built and is_replaced():
-            raise ReplacedError
-        self.stack.bring(spec)
-        self._panel.choose(spec)
+        try:
+            if page_id not in self.stack.built and is_replaced():
+                raise ReplacedError
+            self.stack.bring(spec)
+        finally:
+            self._panel.choose(self.stack.page_id)
         self._show_waiting()
         self.setWindowTitle(tr(Message("{page} – PSC Desk", page=spec.title)))
         self.page.shown()

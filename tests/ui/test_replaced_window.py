@@ -105,3 +105,45 @@ def test_a_contact_that_is_pressed_then_is_counted_with_nothing_loaded_between_t
     (total,) = desktop.context.desk().windows("advice-contact", "month", desktop.context.today())
     assert total.total == 1
     assert set(sys.modules) - before == set()
+
+
+def _choose(desktop: Any, page_id: str) -> list[type[BaseException]]:
+    """Choose a page in the side list, as with a press; what was raised."""
+    row = [spec.id for spec in desktop.window._listed].index(page_id)
+    with desktop.bot.captureExceptions() as raised:
+        desktop.window._side.setCurrentRow(row)
+        desktop.bot.wait(1)
+    return [kind for kind, _fault, _trace in raised]
+
+
+def _chosen(desktop: Any) -> str:
+    return desktop.window._listed[desktop.window._side.currentRow()].id
+
+
+def test_a_page_that_is_refused_is_not_marked_as_the_one_in_front(
+    open_desktop: Callable[..., Any], executable: Path
+) -> None:
+    desktop = open_desktop("champion")
+    desktop.open("settings")
+    executable.unlink()
+    assert _choose(desktop, "help") == [ReplacedError]
+    assert (_chosen(desktop), desktop.window.stack.page_id) == ("settings", "settings")
+    assert _choose(desktop, "help") == [ReplacedError], "a second press asks for it again"
+    assert _choose(desktop, "count") == []
+    assert _chosen(desktop) == "count"
+
+
+def test_a_page_that_could_not_be_built_is_not_marked_either(
+    open_desktop: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_spec: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    desktop = open_desktop("champion")
+    desktop.open("settings")
+    monkeypatch.setattr(desktop.window.stack, "_build", broken)
+    assert _choose(desktop, "help") == [RuntimeError]
+    assert _chosen(desktop) == "settings"
+    with pytest.raises(RuntimeError):
+        desktop.window.show_page("library")
+    assert _chosen(desktop) == "settings"

@@ -87,10 +87,11 @@ class SideList(QFrame):
             if self._context.mark_of(spec.id):
                 self._name_page(spec.id)
 
-    def choose(self, spec: PageSpec) -> None:
-        """Show which page is in front, without asking for it."""
+    def choose(self, page_id: str) -> None:
+        """Show which page is in front, without asking for it; none where it is not listed."""
+        row = next((number for number, spec in enumerate(self._listed) if spec.id == page_id), -1)
         self.pages.blockSignals(True)
-        self.pages.setCurrentRow(self._listed.index(spec))
+        self.pages.setCurrentRow(row)
         self.pages.blockSignals(False)
 
     def draw_icons(self) -> None:
