@@ -218,6 +218,8 @@ OTHER_TABS = {
     ),
     "guidance": (
         "sqlite3",
+        "pscdesk.guidance.proofs",
+        "pscdesk.guidance.workshop.caution.caution",
         "pscdesk.ui.pages.workshop.begin_guidance",
         "pscdesk.ui.pages.workshop.edit",
         "pscdesk.ui.pages.workshop.sign_view",
@@ -227,7 +229,7 @@ OTHER_TABS = {
     ),
 }
 """By who sits here: what belongs to other pages, and to tabs that are not in front; their first visit loads it."""
-MOST_WITH_PAGE = {"supervisor": 161, "champion": 166, "hr": 360, "guidance": 219}
+MOST_WITH_PAGE = {"supervisor": 161, "champion": 166, "hr": 361, "guidance": 183}
 """Modules of ours that may stand once the first page of each does, with what it shows."""
 READ = {"supervisor": {}, "champion": {}, "hr": {"office.store": 1}, "guidance": {}}
 """The sealed stores that are read for it, and how often; a desk that counted nothing yet has none."""

@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from pscdesk.errors import InputError
-from pscdesk.guidance.workshop.caution.caution import refusals
-from pscdesk.guidance.workshop.caution.effects_told import Changes, changes
-from pscdesk.guidance.workshop.caution.refusal import Refusal
 from pscdesk.guidance.workshop.overlay.composing import Composed, compose
 from pscdesk.guidance.workshop.overlay.edits import Addition, Overlay
 from pscdesk.guidance.workshop.shown.block_titles import title_in, title_of
@@ -35,8 +33,11 @@ from pscdesk.messages import Message, joined, plural
 from pscdesk.storage.plain_file import read_whole
 from pscdesk.storage.whole_file import write_whole
 from pscdesk.work.walk.guidance_files.days_signed import hold_not_ahead
-from pscdesk.work.workshop.whole import change_counts
 from pscdesk.work.workshop.workshop import Workshop
+
+if TYPE_CHECKING:
+    from pscdesk.guidance.workshop.caution.effects_told import Changes
+    from pscdesk.guidance.workshop.caution.refusal import Refusal
 
 _SENT = re.compile(rf"[0-9]{{7}}{re.escape(SUFFIX)}")
 _LARGEST_STATEMENT = 512 * 1024
@@ -71,6 +72,10 @@ class Sent:
 
 def ready(workshop: Workshop, overlay: Overlay | None = None) -> Ready:
     """Everything against sending the overlay as it stands, and its changes against its base; a second or two."""
+    # imported here: where guidance stands is read without its proofs, so that the first page opens sooner
+    from pscdesk.guidance.workshop.caution.caution import refusals
+    from pscdesk.guidance.workshop.caution.effects_told import changes
+
     overlay = overlay or workshop.overlay()
     base = workshop.base(overlay)
     composed = compose(base, overlay)
@@ -172,6 +177,9 @@ def _is_told(steps: Sequence[Step], act: Act, digest: str, role: str = "") -> bo
 def _guidance(
     workshop: Workshop, composed: Composed, told: Changes, review_by: dt.date | None, use_until: dt.date | None
 ) -> Guidance:
+    # imported here: as in ``ready``
+    from pscdesk.work.workshop.whole import change_counts
+
     base, overlay = workshop.followed(composed.overlay), composed.overlay
     about = composed.base.pack.about if composed.pack is None else composed.pack.about
     return Guidance(
