@@ -52,11 +52,13 @@ class Index:
         self._entries = tuple(entries)
         self._roots = roots
         self._places: dict[str, dict[int, float]] = defaultdict(dict)
+        self._pairs: set[str] = set()
         self._runs: list[tuple[str, ...]] = []
         self._texts: list[tuple[PlacedText, ...]] = []
         for number, entry in enumerate(self._entries):
             self._take_in(number, entry)
         self._vocabulary = sorted(self._places)
+        self._words = [word for word in self._vocabulary if word not in self._pairs]
         self._by_root: dict[str, set[str]] = defaultdict(set)
         for word in self._vocabulary:
             for root in roots(word):
@@ -105,9 +107,12 @@ class Index:
         for told, (_text, weight) in zip(placed, weighed, strict=True):
             words = [one.word for one in told.words]
             for word in words:
+                self._pairs.discard(word)
                 self._note(word, number, weight)
             if weight > _TEXT:
                 for first, second in pairwise(words):  # so that "bodyworn" finds "body worn"
+                    if first + second not in self._places:
+                        self._pairs.add(first + second)
                     self._note(first + second, number, weight)
         self._texts.append(placed)
         self._runs.append(tuple(_run(telling_words([one.word for one in told.words])) for told in placed[:-1]))
@@ -131,6 +136,8 @@ class Index:
         fits: dict[str, float] = {}
         if len(word) >= _SHORTEST_BEGINNING:
             for longer in self._beginning_with(word):
+                if longer in self._pairs and word in self._places:
+                    continue  # the word itself is found there: the one after it is not marked with it
                 fits[longer] = _BEGINS + 0.15 * len(word) / len(longer)
         for root in self._roots(word):
             for same in self._by_root.get(root, ()):
@@ -197,7 +204,7 @@ class Index:
 
     def _nearest(self, asked: Sequence[str]) -> tuple[str, ...]:
         longest = max(asked, key=len)
-        close = process.extract(longest, self._vocabulary, scorer=OSA.normalized_distance, score_cutoff=0.5, limit=40)
+        close = process.extract(longest, self._words, scorer=OSA.normalized_distance, score_cutoff=0.5, limit=40)
         return tuple(dict.fromkeys(word for word, _far, _at in close if len(word) >= _SHORTEST_SLIP))[:_NEAREST]
 
 

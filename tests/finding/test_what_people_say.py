@@ -206,6 +206,13 @@ def test_the_words_of_what_must_be_referred_never_lead_to_anything_less_urgent_f
     assert lesser == []
 
 
+def test_two_words_in_a_row_are_never_offered_or_marked_as_one(english: Index) -> None:
+    assert "aphone" not in english.find("xylophone").nearest
+    hit = next(one for one in english.find("bruise").hits if one.by == "bruise from handcuffs")
+    assert [hit.by[start:end] for start, end in hit.by_spans] == ["bruise"]
+    assert "never powers-used" in _places(english, "bodywo")
+
+
 def test_one_telling_word_of_a_long_sentence_is_found_where_nothing_holds_half_of_it(english: Index) -> None:
     found = english.find("zyxw qwxjk vbnmq plokij hijab")
     assert found.hits[0].entry.place == "never discrimination"
