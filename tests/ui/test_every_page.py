@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +13,8 @@ from typing import Any
 import pytest
 from made_up.whole_programme import made_whole
 from made_up.workshops import begun
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from ui.access_lint import KINDS, faults, scrolled_in, settle, twice_named
 from ui.conftest import TODAY
 from ui.tab_walk import named, stops
@@ -98,6 +100,22 @@ def test_every_control_is_reached_by_tab_in_reading_order_and_none_keeps_it(desk
             f"{name}: {named(two)} stands above {named(one)}" for one, two in pairwise(order) if is_above(two, one)
         ]
     assert not found, "\n".join(found)
+
+
+def test_the_pages_of_another_language_leave_nothing_of_those_before(desktop: Any, qapp: QApplication) -> None:
+    assert list(views(desktop))
+    before = left_over(qapp)
+    desktop.context.set("language", "cy")
+    assert list(views(desktop))
+    assert left_over(qapp) == before
+
+
+def left_over(qapp: QApplication) -> Counter[str]:
+    """The widgets that stand in no other one, once what was to be deleted is gone: how many of each kind."""
+    for _ in range(3):  # what goes may be the last to hold something else
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+    return Counter(type(one).__name__ for one in qapp.allWidgets() if one.parent() is None)
 
 
 def takes_tab(page: QWidget) -> list[QWidget]:

@@ -38,6 +38,7 @@ class HowCard(Card):
         self.sheet = Choice()
         self.row = Choice()
         self.choices = {name: Choice() for name in columns}
+        self._put_by()
         self.go_on = button(Message("Read the list"), self._answer, "primary", "check")
         self._rows: tuple[Row, ...] = ()
         self._found: Mapping[str, str] = {}
@@ -55,6 +56,7 @@ class HowCard(Card):
         self.sheet.show_value(which.names[0])
         self.asked.add(prose(Message("Several sheets of this workbook hold such a list.")))
         self.asked.add(row_of(_label(Message("Sheet"), self.sheet), self.sheet))
+        self.sheet.show()
         self.show()
         self.sheet.setFocus()
 
@@ -72,9 +74,13 @@ class HowCard(Card):
 
     def _renew(self) -> None:
         """Take out what was asked before; the controls themselves are asked with again."""
-        for one in (self.sheet, self.row, *self.choices.values()):
-            one.setParent(None)
+        self._put_by()
         empty(self.asked.rows)
+
+    def _put_by(self) -> None:
+        for one in (self.sheet, self.row, *self.choices.values()):
+            one.setParent(self)  # by nobody else would a window that closes take it along
+            one.hide()
 
     def _show_columns(self, _row: object = None) -> None:
         value = self.row.value

@@ -147,6 +147,8 @@ class Fold(QWidget):
 
     def __init__(self, title: str, content: QWidget | Callable[[], QWidget], *, is_open: bool = False) -> None:
         super().__init__()
+        if isinstance(content, QWidget):  # until it is opened it stands in nothing else that would take it along
+            self.destroyed.connect(content.deleteLater)
         self._make = content if callable(content) else lambda: content
         self._body: QWidget | None = None
         self._title = title

@@ -22,7 +22,7 @@ from pscdesk.guidance.workshop.overlay.clean_text import cleaned, hidden_sign, i
 from pscdesk.guidance.workshop.overlay.composing import compose
 from pscdesk.guidance.workshop.overlay.edits import Edit, OwnWelsh
 from pscdesk.guidance.workshop.overlay.overlay_text import overlay_text, read_overlay
-from pscdesk.guidance.workshop.overlay.raw_blocks import base_of
+from pscdesk.guidance.workshop.overlay.raw_blocks import Base, base_of
 
 NEXT = ("outcome informal-action", "next")
 
@@ -140,7 +140,8 @@ def test_an_overlay_of_another_base_is_carried_over_first():
 
 
 def test_the_texts_of_a_base_are_found_once_however_often_its_edits_with_welsh_are_composed(monkeypatch):
-    base, found = base_of(FILES), []
+    known, found = base_of(FILES), []
+    base = Base(known.files, known.tables)  # nothing was worked out of this one yet
     monkeypatch.setattr(own_welsh, "pack_texts", lambda pack: found.append(pack) or pack_texts(pack))
     text = "Look again after 14 days."
     welsh = OwnWelsh(en=text, cy="Edrychwch eto ar ôl 14 diwrnod.")
