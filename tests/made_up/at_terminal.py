@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ class AtTerminal:
         surroundings = without_window(PSCDESK_HOME=str(home), COLUMNS="80") | dict(env or {})
         self._pid, self._end = pty.fork()
         if self._pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests that run in the background are started deaf to it
             os.execve(sys.executable, command, surroundings)  # noqa: S606
         self.said = ""
 
