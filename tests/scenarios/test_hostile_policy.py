@@ -44,8 +44,8 @@ def test_the_window_and_the_terminal_start_and_the_file_is_named(home: Path, way
     status, told = says(home, "policy", "show")
     assert status == 1, "a value was passed over"
     assert path.name in told
-    assert "role – (as PSC Desk came)" in told
-    assert "text_size 100 (as PSC Desk came)" in told
+    assert "role – (as PSC Desk came" in told
+    assert "text_size 100 (as PSC Desk came" in told
     assert "Traceback" not in told
     assert says(home, "--first-paint")[0] == 0
     found = says(home, "doctor")[1]

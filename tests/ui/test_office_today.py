@@ -94,10 +94,9 @@ def test_a_line_of_the_programme_opens_the_tab_that_does_it_and_goes_once_that_i
     texts = {"progress": "All are briefed.", "evidence": "The register of briefings."}
     update_item(desktop.context.programme(), "brief", "completed", texts)
     desktop.open("office")
-    desktop.wait()
-    said = words(desktop.window.page.view(0))
-    assert "overdue" not in said
-    assert "The board paper can be written." in said
+    view = desktop.window.page.view(0)
+    desktop.bot.waitUntil(lambda: "The board paper can be written." in words(view), timeout=20_000)
+    assert "overdue" not in words(view)
 
 
 def test_where_the_programme_cannot_be_opened_the_day_still_has_the_offices_lines(

@@ -144,7 +144,7 @@ def test_network_disks_and_unc_paths_are_shares(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("text", "fault", "said"),
     [
-        ("store_folder = 1", InputError, "is not a folder"),
+        ("store_folder = 1", InputError, "is not the whole path of a folder"),
         ('store_folder = "relative/folder"', InputError, "which is not there"),
         ('store_folder = "%NO_SUCH_SHARE%/PSC"', InputError, "which is not there"),
         ('store_folder = "$NO_SUCH_SHARE/PSC"', InputError, "which is not there"),
