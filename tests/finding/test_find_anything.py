@@ -6,24 +6,20 @@ import gc
 import random
 import statistics
 import time
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up.indexes import first_places
 
-from pscdesk.assets import GUIDANCE, I18N
+from pscdesk.assets import GUIDANCE
 from pscdesk.finding.entry import Entry
 from pscdesk.finding.folding import fold
 from pscdesk.finding.index import Index
 from pscdesk.finding.stems import both_roots, english_roots, welsh_roots
-from pscdesk.guidance.pack.also import also_in, also_notes, with_also
-from pscdesk.guidance.pack.translation import in_language, translations_in
+from pscdesk.guidance.pack.also import also_in, also_notes
 from pscdesk.guidance.reading.pack import load_pack
-from pscdesk.language import ENGLISH, WELSH, speak
-from pscdesk.paths import find_places
-from pscdesk.work.finding.find_anything import everything, index_of
-from pscdesk.work.walk.papers import find_forms
+from pscdesk.language import WELSH
 
 EVERYDAY = {
     "lateness": "option quiet-word",
@@ -152,50 +148,25 @@ WELSH_WORDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def english() -> Index:
-    return _index(ENGLISH)
-
-
-@pytest.fixture(scope="module")
-def welsh() -> Iterator[Index]:
-    try:
-        yield _index(WELSH)
-    finally:
-        speak(ENGLISH, I18N)
-
-
-def _index(tongue: str) -> Index:
-    pack = load_pack(GUIDANCE)
-    if tongue == WELSH:
-        speak(WELSH, I18N)
-        pack = with_also(in_language(pack, translations_in(GUIDANCE, WELSH)), also_in(GUIDANCE, WELSH))
-    return index_of(everything(pack, find_forms(find_places())))
-
-
-def places(index: Index, search: str, most: int = 3) -> list[str]:
-    return [hit.entry.place for hit in index.find(search).hits[:most]]
-
-
 @pytest.mark.parametrize(("typed", "place"), EVERYDAY.items())
 def test_everyday_words_find_what_a_supervisor_looks_for(english: Index, typed: str, place: str) -> None:
-    assert not place or place in places(english, typed)
+    assert not place or place in first_places(english, typed)
 
 
 @pytest.mark.parametrize(("typed", "place"), SLIPS.items())
 def test_a_slip_of_the_keys_finds_it_all_the_same(english: Index, typed: str, place: str) -> None:
-    assert place in places(english, typed)
+    assert place in first_places(english, typed)
 
 
 @pytest.mark.parametrize(("typed", "place"), WELSH_WORDS.items())
 def test_welsh_words_find_it_changed_at_their_beginning_and_without_their_accents(
     welsh: Index, typed: str, place: str
 ) -> None:
-    assert place in places(welsh, typed)
+    assert place in first_places(welsh, typed)
 
 
 def test_the_first_letters_of_a_word_find_it_and_a_short_word_finds_no_other_that_holds_it(english: Index) -> None:
-    assert "option mediation" in places(english, "medi")
+    assert "option mediation" in first_places(english, "medi")
     found = [hit.entry for hit in english.find("upp").hits]
     assert found
     assert all("upp" in fold(f"{one.title} {one.text}").replace("support", "") for one in found)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from made_up.indexes import first_places
 
-from pscdesk.assets import GUIDANCE, I18N
+from pscdesk.assets import GUIDANCE
 from pscdesk.finding.index import Index
-from pscdesk.guidance.pack.also import also_in, with_also
-from pscdesk.guidance.pack.translation import in_language, translations_in
 from pscdesk.guidance.pack.vocabulary import DEMANDS
 from pscdesk.guidance.reading.pack import load_pack
-from pscdesk.language import ENGLISH, WELSH, speak
-from pscdesk.paths import find_places
-from pscdesk.work.finding.find_anything import everything, index_of
-from pscdesk.work.walk.papers import find_forms
 
 SAID = {
     "lost warrant card": "never data-lost",
@@ -159,38 +152,19 @@ WELSH_SAID = {
 }
 
 
-@pytest.fixture(scope="module")
-def english() -> Index:
-    return index_of(everything(load_pack(GUIDANCE), find_forms(find_places())))
-
-
-@pytest.fixture(scope="module")
-def welsh() -> Iterator[Index]:
-    speak(WELSH, I18N)
-    try:
-        pack = in_language(load_pack(GUIDANCE), translations_in(GUIDANCE, WELSH))
-        yield index_of(everything(with_also(pack, also_in(GUIDANCE, WELSH)), find_forms(find_places())))
-    finally:
-        speak(ENGLISH, I18N)
-
-
-def _places(index: Index, search: str) -> list[str]:
-    return [hit.entry.place for hit in index.find(search).hits[:3]]
-
-
 @pytest.mark.parametrize(("typed", "place"), SAID.items())
 def test_what_happened_in_everyday_words_leads_to_the_page_that_fits(english: Index, typed: str, place: str) -> None:
-    assert place in _places(english, typed)
+    assert place in first_places(english, typed)
 
 
 @pytest.mark.parametrize(("typed", "place"), SERIOUS.items())
 def test_serious_words_lead_to_the_serious_page_before_any_other(english: Index, typed: str, place: str) -> None:
-    assert _places(english, typed)[:1] == [place]
+    assert first_places(english, typed)[:1] == [place]
 
 
 @pytest.mark.parametrize(("typed", "place"), WELSH_SAID.items())
 def test_in_welsh_they_lead_there_as_well(welsh: Index, typed: str, place: str) -> None:
-    assert place in _places(welsh, typed)
+    assert place in first_places(welsh, typed)
 
 
 def test_the_words_of_what_must_be_referred_never_lead_to_anything_less_urgent_first(english: Index) -> None:
@@ -210,7 +184,7 @@ def test_two_words_in_a_row_are_never_offered_or_marked_as_one(english: Index) -
     assert "aphone" not in english.find("xylophone").nearest
     hit = next(one for one in english.find("bruise").hits if one.by == "bruise from handcuffs")
     assert [hit.by[start:end] for start, end in hit.by_spans] == ["bruise"]
-    assert "never powers-used" in _places(english, "bodywo")
+    assert "never powers-used" in first_places(english, "bodywo")
 
 
 def test_one_telling_word_of_a_long_sentence_is_found_where_nothing_holds_half_of_it(english: Index) -> None:
