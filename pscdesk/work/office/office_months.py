@@ -61,6 +61,11 @@ def begins(office: Office) -> Month | None:
     return min((*office.store.months_known(), *(one.first for one in office.store.desks() if one.first)), default=None)
 
 
+def first_due(office: Office, last: Month) -> Month:
+    """The first month up to the last closed one that somebody was to return; the last where nobody knows of any."""
+    return min(begins(office) or last, last)
+
+
 def coverage(office: Office, first: Month, last: Month, today: dt.date) -> Coverage:
     """Who has returned which month; no counts."""
     span, store = (first, last), office.store

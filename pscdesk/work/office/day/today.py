@@ -21,7 +21,7 @@ from pscdesk.work.office.acts.newest import set_back
 from pscdesk.work.office.acts.noted import log_fault
 from pscdesk.work.office.acts.settling import open_conflicts
 from pscdesk.work.office.office import Office
-from pscdesk.work.office.office_months import begins, coverage
+from pscdesk.work.office.office_months import coverage, first_due
 
 Urgency = Literal["now", "soon", "known"]
 """Waits already; has a day to come; is only told."""
@@ -84,7 +84,7 @@ def _place(one: DueThing) -> tuple[int, bool, dt.date]:
 def see(office: Office, today: dt.date) -> Seen:
     """What the list is made of."""
     last = Month.of(today).plus(-1)
-    first = max(_first_month(office, last), last.plus(1 - _YEAR))
+    first = max(first_due(office, last), last.plus(1 - _YEAR))
     unfrozen = tuple(month for month in unfrozen_months(office, today) if month >= first)
     cover = coverage(office, first, last, today)
     to_come = tuple(one for one in cover.missing if one.month in unfrozen)
@@ -95,12 +95,7 @@ def see(office: Office, today: dt.date) -> Seen:
 def unfrozen_months(office: Office, today: dt.date) -> tuple[Month, ...]:
     """Every month before this one that is not frozen, from the first that somebody was to return, oldest first."""
     last, frozen = Month.of(today).plus(-1), office.store.frozen_months()
-    return tuple(month for month in months_between(_first_month(office, last), last) if month not in frozen)
-
-
-def _first_month(office: Office, last: Month) -> Month:
-    """The first month that somebody was to return; the last closed one where nobody knows."""
-    return min(begins(office) or last, last)
+    return tuple(month for month in months_between(first_due(office, last), last) if month not in frozen)
 
 
 def _older_copy(seen: Seen) -> list[DueThing]:

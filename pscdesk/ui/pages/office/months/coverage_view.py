@@ -143,10 +143,10 @@ class CoverageView(ContentColumn):
         earliest, today = last.plus(1 - span), context.today()
 
         def looked(_progress: object) -> tuple[Coverage, tuple[Chase, ...]]:
-            from pscdesk.work.office.office_months import begins, coverage, to_chase
+            from pscdesk.work.office.office_months import coverage, first_due, to_chase
 
             office = context.office()
-            first = max(earliest, min(begins(office) or last, last))
+            first = max(earliest, first_due(office, last))
             seen = coverage(office, first, last, today)
             return seen, to_chase(office, first, last, today, seen)
 
