@@ -28,14 +28,20 @@ class TabbedPage(Page):
     """
 
     prints = True
+    helps = ""
+    """The help for this page before it is begun; for a tab a hyphen and its place follow."""
 
-    def __init__(self, context: Context, name: str, parts: Sequence[tuple[str, Callable[[], QWidget]]]) -> None:
-        """``name`` is what the tabs are called together; ``parts`` are their labels and what builds their views."""
+    def __init__(self, context: Context, name: str, parts: Sequence[tuple[str, str, Callable[[], QWidget]]]) -> None:
+        """``name`` is what the tabs are called together; ``parts`` are their places, labels, and what builds each view.
+
+        A place is what help, search and other pages call a tab.
+        """
         super().__init__()
         self._context = context
         self._card: ClosedCard | None = None
         self._made_up = False
-        self._builders = [build for _label, build in parts]
+        self.places = [place for place, _label, _build in parts]
+        self._builders = [build for _place, _label, build in parts]
         self.built: dict[int, QWidget] = {}
         """The views that were built, by the number of their tab."""
         self._told: set[int] = set()
@@ -43,7 +49,7 @@ class TabbedPage(Page):
         self._begin: Scroll | None = None
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr(name))
-        for label, _build in parts:
+        for _place, label, _build in parts:
             self.tabs.addTab(tr(label))
         self._lay_out()
 
@@ -59,6 +65,21 @@ class TabbedPage(Page):
             self._areas[at] = area = Scroll(view)
             self._views.addWidget(area)
         return self.built[at]
+
+    @property
+    def place(self) -> str:
+        """The place of the tab that is chosen."""
+        return self.places[self.tabs.currentIndex()]
+
+    @property
+    def help_place(self) -> str:
+        return f"{self.helps}-{self.place}" if self.is_open else self.helps
+
+    def open_at(self, place: str) -> QWidget | None:
+        if place not in self.places:
+            return None
+        self.tabs.setCurrentIndex(self.places.index(place))
+        return self.tabs
 
     @property
     def printed_title(self) -> str:

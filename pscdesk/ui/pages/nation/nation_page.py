@@ -57,6 +57,7 @@ class NationPage(TabbedPage):
     """Shows how to begin where no force has joined yet."""
 
     title = Message("Nation")
+    helps = "nation"
     keys = (
         KeyLine("Ctrl+F", Message("In a table: search it")),
         KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
@@ -66,7 +67,7 @@ class NationPage(TabbedPage):
     def __init__(self, context: Context) -> None:
         self.body = BodyInUse(context)
         self._seen: SeenBody | None = None
-        parts = [(label, partial(build, context, self.body)) for _place, label, build in PARTS]
+        parts = [(place, label, partial(build, context, self.body)) for place, label, build in PARTS]
         super().__init__(context, Message("Parts of the nation"), parts)
         self.hears(context.nation_changed, self._look_again)
 
@@ -79,19 +80,8 @@ class NationPage(TabbedPage):
         return BeginView(self._context, self.body)
 
     @property
-    def help_place(self) -> str:
-        return f"nation-{PARTS[self.tabs.currentIndex()][0]}" if self.is_open else "nation"
-
-    @property
     def printed_note(self) -> str:
         return _OWN if self.is_open else ""
-
-    def open_at(self, place: str) -> QWidget | None:
-        places = [one[0] for one in PARTS]
-        if place not in places:
-            return None
-        self.tabs.setCurrentIndex(places.index(place))
-        return self.tabs
 
     def _how_to_begin(self) -> QWidget:
         return self.begin

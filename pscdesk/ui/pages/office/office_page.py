@@ -102,6 +102,7 @@ class OfficePage(TabbedPage):
     """Shows the set-up where there is no office yet."""
 
     title = Message("Office")
+    helps = "office"
     keys = (
         KeyLine("Ctrl+F", Message("In a table: search it")),
         KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
@@ -109,7 +110,7 @@ class OfficePage(TabbedPage):
     )
 
     def __init__(self, context: Context) -> None:
-        parts = [(label, partial(build, context, self._open_tab)) for _place, label, build in TABS]
+        parts = [(place, label, partial(build, context, self._open_tab)) for place, label, build in TABS]
         super().__init__(context, Message("Parts of the office"), parts)
         self._held: Held | None = None
         self.fork = ForkCard(context)
@@ -125,19 +126,14 @@ class OfficePage(TabbedPage):
 
         return SetupView(self._context)
 
-    @property
-    def help_place(self) -> str:
-        return f"office-{TABS[self.tabs.currentIndex()][0]}" if self.is_open else "office"
-
     def open_at(self, place: str) -> None:
         """Once the office is open: where a return, a desk's card or a backup that somebody opened is taken."""
         self._wanted = place
 
     def save_pressed(self) -> bool:
-        at = self.tabs.currentIndex()
-        if not self.is_open or TABS[at][0] != "returns":
+        if not self.is_open or self.place != "returns":
             return False
-        view = cast("ReturnsView", self.view(at))
+        view = cast("ReturnsView", self.view(self.tabs.currentIndex()))
         if not view.save.isVisible():
             return False
         view.save_refused()
@@ -150,7 +146,7 @@ class OfficePage(TabbedPage):
         return self.setup.force
 
     def _open_tab(self, place: str) -> None:
-        self.tabs.setCurrentIndex(_at(place))
+        super().open_at(place)
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_again(self) -> None:
@@ -188,9 +184,5 @@ class OfficePage(TabbedPage):
         if not has_office:
             self._context.notices.warn(said)
             return
-        self.tabs.setCurrentIndex(_at(tab))
-        cast("TakesFiles", self.view(_at(tab))).opened.offer(files)
-
-
-def _at(place: str) -> int:
-    return [one[0] for one in TABS].index(place)
+        super().open_at(tab)
+        cast("TakesFiles", self.view(self.tabs.currentIndex())).opened.offer(files)

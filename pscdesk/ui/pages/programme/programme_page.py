@@ -79,6 +79,7 @@ class ProgrammePage(TabbedPage):
     """Shows how to begin where there is no programme yet."""
 
     title = Message("Programme")
+    helps = "programme"
     keys = (
         KeyLine("Ctrl+F", Message("In a table: search it")),
         KeyLine("Ctrl+C", Message("In a table: copy the chosen rows, or all that are shown")),
@@ -88,7 +89,7 @@ class ProgrammePage(TabbedPage):
     )
 
     def __init__(self, context: Context) -> None:
-        parts = [(label, partial(self._tab, build)) for _place, label, build in PARTS]
+        parts = [(place, label, partial(self._tab, build)) for place, label, build in PARTS]
         super().__init__(context, Message("Parts of the programme"), parts)
         self.older = OlderCard(context)
         self.head.rows.insertWidget(1, self.older)
@@ -111,19 +112,13 @@ class ProgrammePage(TabbedPage):
         assert isinstance(tab, ProgrammeTab)  # noqa: S101 - no other is built
         return tab
 
-    @property
-    def help_place(self) -> str:
-        return f"programme-{PARTS[self.tabs.currentIndex()][0]}" if self.is_open else "programme"
-
     def open_at(self, place: str) -> QWidget | None:
         """The tab of that place, such as “plan”, and what is chosen in it where the place names that, “plan told”."""
         name, _space, item = place.partition(" ")
-        places = [one[0] for one in PARTS]
-        if name not in places:
-            return None
-        self.tabs.setCurrentIndex(places.index(name))
-        self.part(self.tabs.currentIndex()).want_item(item)
-        return self.tabs
+        tabs = super().open_at(name)
+        if tabs is not None:
+            self.part(self.tabs.currentIndex()).want_item(item)
+        return tabs
 
     def hand_over(self, successor: Page) -> None:
         if isinstance(successor, ProgrammePage):

@@ -92,8 +92,7 @@ PARTS = (
 )
 """Each tab: its place for help and search, its label, and what builds its view (a ``WorkshopTab``) at its first visit.
 
-Whoever changes something emits
-``context.workshop_changed``, and every tab is shown what is new.
+Whoever changes something emits ``context.workshop_changed``, and every tab is shown what is new.
 """
 
 
@@ -101,12 +100,13 @@ class WorkshopPage(TabbedPage):
     """Shows how to begin where nobody works on guidance yet."""
 
     title = Message("Guidance")
+    helps = "guidance"
     keys = (KeyLine("Left, Right", Message("On the tabs: go to the tab beside it")),)
 
     def __init__(self, context: Context) -> None:
         self.work = WorkshopInUse(context)
         self._seen: SeenWorkshop | None = None
-        parts = [(label, partial(build, context, self.work)) for _place, label, build in PARTS]
+        parts = [(place, label, partial(build, context, self.work)) for place, label, build in PARTS]
         super().__init__(context, Message("Parts of the work on guidance"), parts)
         self.hears(context.workshop_changed, self._look_again)
 
@@ -119,19 +119,8 @@ class WorkshopPage(TabbedPage):
         return BeginGuidance(self._context, self.work)
 
     @property
-    def help_place(self) -> str:
-        return f"guidance-{PARTS[self.tabs.currentIndex()][0]}" if self.is_open else "guidance"
-
-    @property
     def printed_note(self) -> str:
         return Message("Draft: guidance that is being worked on.") if self.is_open else ""
-
-    def open_at(self, place: str) -> QWidget | None:
-        places = [one[0] for one in PARTS]
-        if place not in places:
-            return None
-        self.tabs.setCurrentIndex(places.index(place))
-        return self.tabs
 
     def _how_to_begin(self) -> QWidget:
         return self.begin
