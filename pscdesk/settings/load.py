@@ -108,10 +108,8 @@ def _held(layers: tuple[_Layer, ...]) -> Settings:
                 value, origin = layer.told[setting.name], layer.origin
                 break
             notes.append(note)
-            if not setting.policy_only or layer.origin in FIXES:
-                refused.setdefault(
-                    setting.name, layer.origin
-                )  # what the policy says wrong goes before what a person does
+            if not setting.policy_only or layer.origin in FIXES:  # the policy goes before a person: it comes first
+                refused.setdefault(setting.name, layer.origin)
         if setting.policy_only and not is_policy_read and origin != "registry":
             # what only the policy may allow is not allowed while nobody knows what it says
             value = "" if isinstance(setting.default, str) else False

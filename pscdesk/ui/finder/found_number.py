@@ -19,6 +19,6 @@ def counted(found: Found) -> str:
 
 def foot(found: Found) -> str:
     """What stands beneath the list. What is read out is the number alone, so that the first hit is heard soon."""
-    if not found.hits or found.is_whole:
-        return counted(found) if found.hits else ""
-    return joined(" ", (counted(found), NONE_FITS))
+    if not found.hits:
+        return ""
+    return counted(found) if found.is_whole else joined(" ", (counted(found), NONE_FITS))
