@@ -24,8 +24,8 @@ Kind = Literal[
 ]
 Span = tuple[int, int]
 """From a character up to another, in a text."""
-_AMONG = 4
-"""How far down what was found an entry about a life in danger is warned of."""
+_AMONG, _NEARLY = 4, 0.5
+"""How far down what was found an entry about a life in danger is warned of, and how well it fits beside the first."""
 
 
 @dataclass(frozen=True)
@@ -75,5 +75,5 @@ class Found:
 
     @property
     def is_danger(self) -> bool:
-        """Whether a life in danger is among the first that were found."""
-        return any(hit.entry.is_danger for hit in self.hits[:_AMONG])
+        """Whether a life in danger is among the first that were found, and fits not much less than the first."""
+        return any(hit.entry.is_danger and hit.score >= _NEARLY * self.hits[0].score for hit in self.hits[:_AMONG])

@@ -35,12 +35,20 @@ _KIND_WEIGHS: dict[Kind, float] = {
 }
 _LONG_TEXTS: frozenset[Kind] = frozenset({"handbook"})
 _SHORTEST_BEGINNING = 2
-_SHORTEST_SLIP = 4
-_LONG = 8
+_SHORTEST_SLIP = 5
+_LONG = 9
 """Letters from which two slips are allowed instead of one."""
 _SLIPS_TRIED = 12
 _SAYS_ENOUGH = _ALSO * _STEM
 """What one word weighs at least that is offered alone, where nothing holds half of the words."""
+_OF_A_PHRASE = 0.45
+"""What one of the other words weighs for itself, where it is a phrase; the rest is the share of it that was typed."""
+_BESIDE = 0.5
+"""What a word weighs that does not stand in the piece that fits best, but elsewhere in the same entry."""
+_GOES_ON = 1.35
+"""How much more an entry weighs that must go to somebody else, where no entry holds all that was typed."""
+_KNOWN = 0.6
+"""How much less a longer word fits where the word that was typed is known by itself."""
 _NEAREST = 3
 
 
@@ -54,6 +62,7 @@ class Index:
         self._places: dict[str, dict[int, float]] = defaultdict(dict)
         self._pairs: set[str] = set()
         self._runs: list[tuple[str, ...]] = []
+        self._pieces: list[tuple[tuple[str, ...], ...]] = []
         self._texts: list[tuple[PlacedText, ...]] = []
         for number, entry in enumerate(self._entries):
             self._take_in(number, entry)
@@ -84,7 +93,8 @@ class Index:
         if not held:
             return Found(nearest=self._nearest(asked))
         telling = [log(1 + len(self._entries) / len(weights)) if weights else 0.0 for weights in scored]
-        totals = {number: self._total(number, asked, scored, telling) for number in held}
+        is_whole = any(counts[number] == len(scored) for number in held)
+        totals = {number: self._total(number, asked, fits, scored, telling, is_whole=is_whole) for number in held}
         best = sorted(totals, key=self._order(totals))[:most]
         words = frozenset().union(*(fit.keys() for fit in fits))
         hits = tuple(self._hit(number, totals[number], words) for number in best)
@@ -115,7 +125,9 @@ class Index:
                         self._pairs.add(first + second)
                     self._note(first + second, number, weight)
         self._texts.append(placed)
-        self._runs.append(tuple(_run(telling_words([one.word for one in told.words])) for told in placed[:-1]))
+        pieces = tuple(tuple(telling_words([one.word for one in told.words])) for told in placed[:-1])
+        self._pieces.append(pieces)
+        self._runs.append(tuple(map(_run, pieces)))
 
     def _note(self, word: str, number: int, weight: float) -> None:
         held = self._places[word]
@@ -139,6 +151,8 @@ class Index:
                 if longer in self._pairs and word in self._places:
                     continue  # the word itself is found there: the one after it is not marked with it
                 fits[longer] = _BEGINS + 0.15 * len(word) / len(longer)
+        if word in self._places:
+            fits = {longer: quality * _KNOWN for longer, quality in fits.items()}
         for root in self._roots(word):
             for same in self._by_root.get(root, ()):
                 fits[same] = _STEM
@@ -171,12 +185,34 @@ class Index:
         return weights
 
     def _total(
-        self, number: int, asked: Sequence[str], scored: Sequence[Mapping[int, float]], telling: Sequence[float]
+        self,
+        number: int,
+        asked: Sequence[str],
+        fits: Sequence[Mapping[str, float]],
+        scored: Sequence[Mapping[int, float]],
+        telling: Sequence[float],
+        *,
+        is_whole: bool,
     ) -> float:
-        """How well the entry fits. The fewer entries hold a word, the more it tells."""
-        each = zip(scored, telling, strict=True)
-        total = sum(weights.get(number, 0.0) * much for weights, much in each) / sum(telling)
-        total += _PHRASE if self._has_run(number, asked) else 0.0
+        """How well the entry fits. The fewer entries hold a word, the more it tells.
+
+        Where no entry holds every word, the piece of this one that fits best counts, and the more of it was typed, the
+        more: one word of a phrase says little. What must go to somebody else then counts for more.
+        """
+        whole = [weights.get(number, 0.0) * much for weights, much in zip(scored, telling, strict=True)]
+        best = _BESIDE * sum(whole)
+        must_go_on = self._entries[number].must_go_on and not is_whole
+        for at, piece in enumerate(self._pieces[number]):
+            found = [max((fit.get(word, 0.0) for word in _with_pairs(piece)), default=0.0) for fit in fits]
+            if not any(found):
+                continue
+            held = sum(any(word in fit for fit in fits) for word in piece) or len(piece)
+            share = 1.0 if is_whole or at == 0 else _OF_A_PHRASE + (1 - _OF_A_PHRASE) * held / len(piece)
+            weight = (_ALSO if at else _TITLE) * share
+            here = [quality * weight * much for quality, much in zip(found, telling, strict=True)]
+            goes_on = _GOES_ON if must_go_on and share == 1.0 else 1.0
+            best = max(best, goes_on * sum(max(one, _BESIDE * other) for one, other in zip(here, whole, strict=True)))
+        total = best / sum(telling) + (_PHRASE if self._has_run(number, asked) else 0.0)
         return total * _KIND_WEIGHS.get(self._entries[number].kind, 1.0)
 
     def _order(self, totals: dict[int, float]) -> Callable[[int], tuple[int, int, float, int, int]]:
@@ -210,3 +246,8 @@ class Index:
 
 def _run(words: Sequence[str]) -> str:
     return f" {' '.join(words)} "
+
+
+def _with_pairs(piece: Sequence[str]) -> Iterator[str]:
+    yield from piece
+    yield from (first + second for first, second in pairwise(piece))

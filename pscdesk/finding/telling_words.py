@@ -9,9 +9,11 @@ _STOP = frozenset(
     for line in (
         "a an and are at be by can for from has have he her his i in is it me my not of on or our she so somebody",
         "someone that the their them they this to us was we what who with you your",
-        "all any as been being came could did do does doing goes going got had herself him himself if itself just",
+        "all any as been being came could did do does doing go goes going got had herself him himself if itself just",
         "might must myself one really should some themselves then there too two very want wants well went when will",
         "keeps would yourself",
+        "about after back call called called down find found gave get gets give given gives keep kept let made",
+        "make makes no off out over put puts said says take takes taken took up",
         "ac am ar yn yr y o fy ei eu ein mae oes os neu na nid sydd sy wedi bod rhywun gan wrth hi fe ef",
     )
     for word in line.split()

@@ -151,6 +151,52 @@ WELSH_SAID = {
     "lost warrant card": "never data-lost",
 }
 
+BESIDE_LESSER = {
+    "took all her tablets": ("life-at-risk",),
+    "threatened to shoot himself": ("life-at-risk", "someone-at-risk"),
+    "noose": ("life-at-risk",),
+    "prisoner died": ("death-or-injury",),
+    "touching probationer": ("sexual-offence", "sexual-harassment", "abuse-of-position"),
+    "probationer says tutor grabbed her": ("sexual-offence", "sexual-harassment", "serious-assault"),
+    "student officer raped": ("sexual-offence",),
+    "punched a student officer": ("serious-assault",),
+    "new recruit bullied by the shift": ("bullying",),
+    "probationer lied about his fitness test": ("dishonesty",),
+    "probationer caught with cocaine": ("possible-crime",),
+    "hand on her bum": ("sexual-offence", "sexual-harassment"),
+    "in love with a domestic victim": ("abuse-of-position",),
+    "snapchat with a dv victim": ("abuse-of-position",),
+    "put hands on his missus": ("domestic-abuse",),
+    "hit a kid in the van": ("powers-child", "safeguarding"),
+    "headbutted his mate": ("serious-assault",),
+    "monkey noises": ("discrimination",),
+    "misgendered colleague": ("discrimination",),
+    "stops only black lads": ("discrimination",),
+    "tipping off dealers": ("corruption", "data-used", "pressed"),
+    "pnc'd his ex": ("data-used",),
+    "nicked from the till": ("possible-crime",),
+    "found coke in his locker": ("possible-crime",),
+    "turned off his camera": ("evidence-at-risk", "powers-used"),
+    "gave the gang our briefing": ("data-used", "corruption", "pressed"),
+    "prisoner collapsed in custody": ("death-or-injury",),
+    "colleague arrested for assault": ("arrested",),
+}
+"""What is serious beside words of what is not, and the gates of which one must stand first."""
+
+DANGERS = (
+    *("wants to end it", "he said he cannot go on", "posted a goodbye message online", "found her with pills"),
+    *("talking about jumping off a bridge", "gun and threatened to shoot himself", "she has cut her wrists"),
+    *("hanging himself in the garage", "text saying sorry goodbye", "detainee tried to hang himself"),
+    *("wife says he is going to kill himself after the notice", "colleague drunk and suicidal", "wishes he was dead"),
+    *("self harming in the toilets", "thinking of taking her own life", "a PC told me he wants to die"),
+)
+NO_DANGERS = (
+    *("PC took sweets from scene", "took a mars bar from a scene", "came in stinking of booze", "no tie"),
+    *("made up pocket book entry", "contract given to his brother", "nose ring", "took a bung", "asked for flexi"),
+    *("snapped at the controller", "doesn't do his paperwork", "mouse mover", "made it up", "missed the deadline"),
+    *("left the lights on", "took my chair", "said no to overtime", "untidy desk", "forgot his tie"),
+)
+
 
 @pytest.mark.parametrize(("typed", "place"), SAID.items())
 def test_what_happened_in_everyday_words_leads_to_the_page_that_fits(english: Index, typed: str, place: str) -> None:
@@ -160,6 +206,23 @@ def test_what_happened_in_everyday_words_leads_to_the_page_that_fits(english: In
 @pytest.mark.parametrize(("typed", "place"), SERIOUS.items())
 def test_serious_words_lead_to_the_serious_page_before_any_other(english: Index, typed: str, place: str) -> None:
     assert first_places(english, typed)[:1] == [place]
+
+
+@pytest.mark.parametrize(("typed", "gates"), BESIDE_LESSER.items())
+def test_what_is_serious_stands_first_also_where_a_word_of_something_lesser_tells_more(
+    english: Index, typed: str, gates: tuple[str, ...]
+) -> None:
+    assert first_places(english, typed, 1)[0].removeprefix("never ") in gates
+
+
+@pytest.mark.parametrize("typed", DANGERS)
+def test_what_tells_of_a_life_in_danger_shows_the_numbers_to_ring(english: Index, typed: str) -> None:
+    assert english.find(typed).is_danger
+
+
+@pytest.mark.parametrize("typed", NO_DANGERS)
+def test_one_common_word_of_a_phrase_about_a_life_shows_no_number_to_ring(english: Index, typed: str) -> None:
+    assert not english.find(typed).is_danger
 
 
 @pytest.mark.parametrize(("typed", "place"), WELSH_SAID.items())
